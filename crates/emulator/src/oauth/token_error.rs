@@ -1,0 +1,57 @@
+//! The error answer of the token endpoint (RFC 6749 section 5.2), in Google's words.
+
+use axum::Json;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde_json::json;
+
+/// A refusal by the token endpoint.
+#[derive(Debug)]
+pub(crate) struct TokenError {
+    status: StatusCode,
+    error: &'static str,
+    description: String,
+}
+
+impl TokenError {
+    /// Returns the error for a request that lacks something or repeats something.
+    pub(crate) fn invalid_request(description: impl Into<String>) -> Self {
+        Self::bad_request("invalid_request", description)
+    }
+
+    /// Returns the error for a code or refresh token that is not good.
+    pub(crate) fn invalid_grant(description: &str) -> Self {
+        Self::bad_request("invalid_grant", description)
+    }
+
+    /// Returns the error for a client that is unknown or cannot prove who it is.
+    pub(crate) fn invalid_client(description: &str) -> Self {
+        let description = description.to_owned();
+        Self {
+            status: StatusCode::UNAUTHORIZED,
+            error: "invalid_client",
+            description,
+        }
+    }
+
+    /// Returns an error with status 400.
+    pub(crate) fn bad_request(error: &'static str, description: impl Into<String>) -> Self {
+        Self {
+            status: StatusCode::BAD_REQUEST,
+            error,
+            description: description.into(),
+        }
+    }
+}
+
+impl IntoResponse for TokenError {
+    fn into_response(self) -> Response {
+        let Self {
+            status,
+            error,
+            description,
+        } = self;
+        let body = Json(json!({ "error": error, "error_description": description }));
+        (status, super::token::NO_STORE, body).into_response()
+    }
+}

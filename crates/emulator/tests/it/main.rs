@@ -1,0 +1,21 @@
+//! The emulator over real sockets: what Google was recorded to answer, row by row.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test helper that fails is a failed test"
+)]
+
+mod book;
+mod consent_page;
+mod handle;
+mod rfc6749_token;
+mod rfc7009_revocation;
+mod rfc7636_pkce;
+mod sheets_access;
+mod sheets_append;
+mod sheets_ranges;
+mod sheets_spreadsheets;
+mod sheets_values;
+mod sheets_writes;
+mod support;
+mod tokens;
