@@ -1,0 +1,243 @@
+//! The one place that opens connections.
+
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use reqwest::redirect::Policy;
+use rustls_platform_verifier::BuilderVerifierExt;
+use url::Url;
+
+use crate::clock::Clock;
+use crate::endpoint;
+use crate::transport_error::TransportError;
+
+/// Sends requests, and holds the clock.
+///
+/// It follows no redirects, sends nothing for the loopback through a proxy, bounds every answer in
+/// time and size, and builds its TLS client only when the first `https` request needs it. Cloning
+/// is cheap and shares the connections.
+#[derive(Clone, Debug, Default)]
+pub struct Http {
+    clients: Arc<Clients>,
+    clock: Clock,
+    oauth: Limits,
+    api: Limits,
+}
+
+/// How long an answer may take and how large it may be.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Limits {
+    /// From the start of the request to the last byte of the answer.
+    pub deadline: Duration,
+    /// Bytes of the answer's body, after decompression.
+    pub body: usize,
+}
+
+impl Limits {
+    /// For an OAuth endpoint: 30 seconds and 64 KiB, many times what a token answer needs.
+    pub const OAUTH: Self = Self {
+        deadline: Duration::from_secs(30),
+        body: 64 * 1024,
+    };
+    /// For an API: 190 seconds, a little over Google's own limit of 180, and 2 GiB.
+    pub const API: Self = Self {
+        deadline: Duration::from_secs(190),
+        body: 2 * 1024 * 1024 * 1024 - 1,
+    };
+
+    /// Returns the limits with another deadline.
+    #[must_use]
+    pub fn with_deadline(self, deadline: Duration) -> Self {
+        Self { deadline, ..self }
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self::OAUTH
+    }
+}
+
+#[derive(Debug, Default)]
+struct Clients {
+    callers: Option<reqwest::Client>,
+    loopback: OnceLock<reqwest::Client>,
+    outside: OnceLock<reqwest::Client>,
+}
+
+impl Http {
+    /// Returns a transport with the system's clock; opens nothing yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            clients: Arc::default(),
+            clock: Clock::system(),
+            oauth: Limits::OAUTH,
+            api: Limits::API,
+        }
+    }
+
+    /// Returns a transport that sends everything through the caller's client, with its proxies,
+    /// certificates and pools.
+    ///
+    /// Build it with `redirect(Policy::none())`: a client that follows redirects would send a
+    /// refresh token to wherever a token endpoint points. An answer that came by a redirect is
+    /// refused here, but by then it has been asked.
+    #[must_use]
+    pub fn with_client(client: reqwest::Client) -> Self {
+        Self {
+            clients: Arc::new(Clients {
+                callers: Some(client),
+                ..Clients::default()
+            }),
+            ..Self::new()
+        }
+    }
+
+    /// Replaces the clock, for tests and sandboxes.
+    #[must_use]
+    pub fn with_clock(self, clock: Clock) -> Self {
+        Self { clock, ..self }
+    }
+
+    /// Replaces the limits for OAuth endpoints and those for API requests.
+    #[must_use]
+    pub fn with_limits(self, oauth: Limits, api: Limits) -> Self {
+        Self { oauth, api, ..self }
+    }
+
+    /// Returns the clock.
+    #[must_use]
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    pub(crate) fn oauth_limits(&self) -> Limits {
+        self.oauth
+    }
+
+    pub(crate) fn api_limits(&self) -> Limits {
+        self.api
+    }
+
+    /// Sends a request and reads the whole answer, whatever its status.
+    ///
+    /// # Errors
+    ///
+    /// [`TransportError`] if there was no complete answer within the limits.
+    pub async fn send(
+        &self,
+        request: http::Request<Vec<u8>>,
+        limits: Limits,
+    ) -> Result<http::Response<Vec<u8>>, TransportError> {
+        let request = reqwest::Request::try_from(request)
+            .map_err(|error| TransportError::from_reqwest("an unnamed host", error))?;
+        let host = host_and_port(request.url());
+        let client = self.client_for(request.url(), &host)?;
+        tokio::time::timeout(
+            limits.deadline,
+            exchange(client, request, &host, limits.body),
+        )
+        .await
+        .unwrap_or_else(|_| Err(TransportError::timeout(&host, limits.deadline)))
+    }
+
+    fn client_for(&self, url: &Url, host: &str) -> Result<reqwest::Client, TransportError> {
+        if let Some(client) = &self.clients.callers {
+            return Ok(client.clone());
+        }
+        let (slot, build): (_, fn() -> Result<reqwest::Client, BuildError>) =
+            if endpoint::is_loopback(url) {
+                (&self.clients.loopback, loopback_client)
+            } else {
+                (&self.clients.outside, outside_client)
+            };
+        if let Some(client) = slot.get() {
+            return Ok(client.clone());
+        }
+        let client = build().map_err(|source| TransportError::setup(host, source))?;
+        Ok(slot.get_or_init(|| client).clone())
+    }
+}
+
+type BuildError = Box<dyn std::error::Error + Send + Sync>;
+
+async fn exchange(
+    client: reqwest::Client,
+    request: reqwest::Request,
+    host: &str,
+    limit: usize,
+) -> Result<http::Response<Vec<u8>>, TransportError> {
+    let asked = request.url().clone();
+    let lost = |error| TransportError::from_reqwest(host, error);
+    let mut answer = client.execute(request).await.map_err(lost)?;
+    if *answer.url() != asked {
+        return Err(TransportError::redirected(host));
+    }
+    let mut response = http::Response::new(Vec::new());
+    *response.status_mut() = answer.status();
+    *response.headers_mut() = std::mem::take(answer.headers_mut());
+    let body = response.body_mut();
+    while let Some(chunk) = answer.chunk().await.map_err(lost)? {
+        if body.len() + chunk.len() > limit {
+            return Err(TransportError::too_large(host, limit));
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(response)
+}
+
+/// Returns `host:port` for messages; never a path or a query, which may hold a code.
+pub(crate) fn host_and_port(url: &Url) -> String {
+    let host = url.host_str().unwrap_or("an unnamed host");
+    url.port()
+        .map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the one place that builds clients"
+)]
+fn builder() -> reqwest::ClientBuilder {
+    reqwest::Client::builder()
+        .redirect(Policy::none())
+        .user_agent(concat!("hallpass/", env!("CARGO_PKG_VERSION")))
+        .connect_timeout(Duration::from_secs(10))
+}
+
+/// The loopback needs no TLS roots, which are slow to load, and no proxy may see its requests.
+fn loopback_client() -> Result<reqwest::Client, BuildError> {
+    let tls = tls_versions()?
+        .with_root_certificates(rustls::RootCertStore::empty())
+        .with_no_client_auth();
+    Ok(builder()
+        .no_proxy()
+        .tls_backend_preconfigured(tls)
+        .build()?)
+}
+
+fn outside_client() -> Result<reqwest::Client, BuildError> {
+    let mut tls = match tls_versions()?.with_platform_verifier() {
+        Ok(platform) => platform.with_no_client_auth(),
+        // A machine without a CA bundle: the Mozilla set that is compiled in.
+        Err(error) => {
+            tracing::debug!(%error, "the system has no usable root certificates, using the bundled set");
+            let roots = webpki_roots::TLS_SERVER_ROOTS
+                .iter()
+                .cloned()
+                .collect::<rustls::RootCertStore>();
+            tls_versions()?
+                .with_root_certificates(roots)
+                .with_no_client_auth()
+        }
+    };
+    tls.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    Ok(builder().tls_backend_preconfigured(tls).build()?)
+}
+
+fn tls_versions()
+-> Result<rustls::ConfigBuilder<rustls::ClientConfig, rustls::WantsVerifier>, rustls::Error> {
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    rustls::ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()
+}
