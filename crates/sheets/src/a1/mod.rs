@@ -1,0 +1,366 @@
+//! [`A1Range`]: which cells a call is about, in A1 notation.
+
+mod cells;
+mod parse;
+
+use std::convert::Infallible;
+use std::fmt;
+use std::str::FromStr;
+
+use cells::Cells;
+
+/// A range of cells, a whole sheet or a named range.
+///
+/// Text is read as a person types it and written as Google reads it without doubt: the
+/// title of a sheet always stands in quotes, a quote inside it is doubled.
+///
+/// | text | means |
+/// | --- | --- |
+/// | `A1:C9`, `B2`, `A:C`, `2:5`, `A5:C` | cells of the first visible sheet |
+/// | `Budget!A1:C9`, `My Sheet!A1`, `'Jon''s'!A:A` | cells of that sheet |
+/// | `'Budget'`, `My Sheet` | the whole sheet |
+/// | `Budget` | the named range of that name, else the sheet: Google decides |
+/// | `Budget!Totals` | a named range on that sheet |
+/// | `R1C1:R2C3`, `Budget!R[1]C[0]` | passed on as it is |
+///
+/// A sheet whose title looks like cells (`D3`) or like a range (`a!b`) is written with
+/// [`A1Range::sheet`], or in quotes.
+///
+/// ```
+/// use hallpass_sheets::A1Range;
+///
+/// let range: A1Range = "My Sheet!c9:a1".parse()?;
+/// assert_eq!(range.to_string(), "'My Sheet'!A1:C9");
+/// assert_eq!(A1Range::sheet("D3").cells("B2")?.to_string(), "'D3'!B2");
+/// # Ok::<(), hallpass_sheets::A1RangeError>(())
+/// ```
+///
+/// The notation: <https://developers.google.com/workspace/sheets/api/guides/concepts>.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct A1Range {
+    place: Place,
+}
+
+/// Says why a text is not a range.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{text}` is not a range: {reason}")]
+pub struct A1RangeError {
+    text: String,
+    reason: &'static str,
+}
+
+/// Where a range lies.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Place {
+    FirstSheet(Part),
+    Sheet(String),
+    PartOf(String, Part),
+}
+
+/// What of a sheet is meant.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Part {
+    Cells(Cells),
+    R1c1(String),
+    Name(String),
+}
+
+impl A1Range {
+    /// Returns the whole sheet of this title, whatever characters the title holds.
+    #[must_use]
+    pub fn sheet(title: impl Into<String>) -> Self {
+        let place = Place::Sheet(title.into());
+        Self { place }
+    }
+
+    /// Returns the named range of this name.
+    ///
+    /// # Errors
+    ///
+    /// [`A1RangeError`] when no named range can have this name: letters, digits and `_`,
+    /// neither a digit first nor a cell's name.
+    pub fn named(name: &str) -> Result<Self, A1RangeError> {
+        match Part::parse(name) {
+            Ok(part @ Part::Name(_)) => Ok(Self::from(Place::FirstSheet(part))),
+            Ok(_) => Err(A1RangeError::new(name, "these are cells, not a name")),
+            Err(reason) => Err(A1RangeError::new(name, reason)),
+        }
+    }
+
+    /// Narrows the range to these cells of the same sheet, such as `A1:C9`, `A:C` or `2:5`.
+    ///
+    /// # Errors
+    ///
+    /// [`A1RangeError`] when the text names no cells.
+    pub fn cells(self, cells: &str) -> Result<Self, A1RangeError> {
+        let part = Part::parse(cells).map_err(|reason| A1RangeError::new(cells, reason))?;
+        let place = match self.place {
+            Place::FirstSheet(_) => Place::FirstSheet(part),
+            Place::Sheet(title) | Place::PartOf(title, _) => Place::PartOf(title, part),
+        };
+        Ok(Self { place })
+    }
+
+    /// Returns the title of the sheet, when the range names one for certain.
+    #[must_use]
+    pub fn sheet_title(&self) -> Option<&str> {
+        match &self.place {
+            Place::FirstSheet(_) => None,
+            Place::Sheet(title) | Place::PartOf(title, _) => Some(title),
+        }
+    }
+}
+
+/// Reads the range argument of a call.
+pub(crate) fn range_argument<R>(range: R) -> Result<A1Range, A1RangeError>
+where
+    R: TryInto<A1Range, Error: Into<A1RangeError>>,
+{
+    let range = range.try_into().map_err(Into::into)?;
+    match range.sheet_title() {
+        Some("") => Err(A1RangeError::new(&range.to_string(), parse::NO_TITLE)),
+        _ => Ok(range),
+    }
+}
+
+impl A1RangeError {
+    /// Returns the text that is not a range.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    fn new(text: &str, reason: &'static str) -> Self {
+        let text = text.to_owned();
+        Self { text, reason }
+    }
+}
+
+impl From<Place> for A1Range {
+    fn from(place: Place) -> Self {
+        Self { place }
+    }
+}
+
+impl FromStr for A1Range {
+    type Err = A1RangeError;
+
+    fn from_str(text: &str) -> Result<Self, A1RangeError> {
+        match Place::parse(text.trim()) {
+            Ok(place) => Ok(Self { place }),
+            Err(reason) => Err(A1RangeError::new(text, reason)),
+        }
+    }
+}
+
+impl TryFrom<&str> for A1Range {
+    type Error = A1RangeError;
+
+    fn try_from(text: &str) -> Result<Self, A1RangeError> {
+        text.parse()
+    }
+}
+
+impl TryFrom<&String> for A1Range {
+    type Error = A1RangeError;
+
+    fn try_from(text: &String) -> Result<Self, A1RangeError> {
+        text.parse()
+    }
+}
+
+impl TryFrom<String> for A1Range {
+    type Error = A1RangeError;
+
+    fn try_from(text: String) -> Result<Self, A1RangeError> {
+        text.parse()
+    }
+}
+
+impl From<&Self> for A1Range {
+    fn from(range: &Self) -> Self {
+        range.clone()
+    }
+}
+
+impl From<A1Range> for String {
+    fn from(range: A1Range) -> Self {
+        range.to_string()
+    }
+}
+
+impl From<Infallible> for A1RangeError {
+    fn from(never: Infallible) -> Self {
+        match never {}
+    }
+}
+
+impl fmt::Display for A1Range {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.place {
+            Place::FirstSheet(part) => write!(f, "{part}"),
+            Place::Sheet(title) => write!(f, "'{}'", title.replace('\'', "''")),
+            Place::PartOf(title, part) => write!(f, "'{}'!{part}", title.replace('\'', "''")),
+        }
+    }
+}
+
+impl fmt::Display for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Cells(cells) => write!(f, "{cells}"),
+            Self::R1c1(text) | Self::Name(text) => f.write_str(text),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn check(text: &str, written: &str) {
+        let range: A1Range = text.parse().unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(range.to_string(), written, "{text}");
+    }
+
+    fn refused(text: &str, reason: &str) {
+        let error = text.parse::<A1Range>().expect_err(text);
+        assert_eq!(error.text(), text);
+        assert!(error.to_string().contains(reason), "{error}");
+    }
+
+    #[test]
+    fn cells_of_the_first_sheet() {
+        check("A1", "A1");
+        check("A1:A1", "A1");
+        check(" a1:b2 ", "A1:B2");
+        check("$A$1:$B2", "A1:B2");
+        check("D4:A1", "A1:D4");
+        check("C1:A9", "A1:C9");
+        check("A:A", "A:A");
+        check("C:A", "A:C");
+        check("2:5", "2:5");
+        check("A5:C", "A5:C");
+        check("C:A5", "A5:C");
+        check("A1:1", "A1:1");
+        check("2:B3", "B2:3");
+        check("ZZZ1", "ZZZ1");
+    }
+
+    #[test]
+    fn a_sheet_is_always_quoted() {
+        check("Sheet1!A1:B2", "'Sheet1'!A1:B2");
+        check("My Sheet!A1:B2", "'My Sheet'!A1:B2");
+        check("'My Sheet'!A1", "'My Sheet'!A1");
+        check("Jon's!A1", "'Jon''s'!A1");
+        check("'Jon''s'!A1", "'Jon''s'!A1");
+        check("a!b!A1", "'a!b'!A1");
+        check("🌵 plan", "'🌵 plan'");
+        check("'A1'", "'A1'");
+        check("2024", "'2024'");
+        check("D3!D3", "'D3'!D3");
+        check("Sheet1!Totals", "'Sheet1'!Totals");
+    }
+
+    #[test]
+    fn a_lone_quote_inside_a_quoted_title_is_kept() {
+        check("'Jon's_Data'!A1:D5", "'Jon''s_Data'!A1:D5");
+    }
+
+    #[test]
+    fn a_bare_word_is_left_to_google() {
+        check("Totals", "Totals");
+        check("Sheet1", "Sheet1");
+        check("ABCD1", "ABCD1");
+    }
+
+    #[test]
+    fn r1c1_is_passed_on() {
+        check("R1C1", "R1C1");
+        check("r1c1:R2C3", "R1C1:R2C3");
+        check("My Sheet!R[-1]C[2]", "'My Sheet'!R[-1]C[2]");
+        check("RC", "RC");
+    }
+
+    #[test]
+    fn a_bad_range_says_why() {
+        refused("", "it is empty");
+        refused("  ", "it is empty");
+        refused("A0", "rows count from 1");
+        refused("A1:B0", "rows count from 1");
+        refused("A99999999999", "no sheet has that many rows");
+        refused("A:1", "a column and a row");
+        refused("A1:B2:C3", "not cells");
+        refused("A1:!", "nothing follows the `!`");
+        refused("!A1", "no title");
+        refused("''", "no title");
+        refused("''!A1", "no title");
+        refused("'Sheet1", "not closed");
+        refused("'Sheet1'!", "nothing follows the `!`");
+        refused("Sheet1!A1:ABCD2", "not cells");
+        refused("Sheet1!two words", "not cells");
+        refused("Q1: plan", "not cells");
+    }
+
+    #[test]
+    fn constructors_take_any_title() {
+        assert_eq!(A1Range::sheet("a'!b").to_string(), "'a''!b'");
+        let cells = A1Range::sheet("D3").cells("a:b").unwrap();
+        assert_eq!(cells.to_string(), "'D3'!A:B");
+        assert_eq!(cells.cells("C1").unwrap().to_string(), "'D3'!C1");
+        assert_eq!(A1Range::named("Totals").unwrap().to_string(), "Totals");
+        assert!(A1Range::named("A1").is_err());
+        assert!(A1Range::named("two words").is_err());
+        assert!(A1Range::sheet("x").cells("").is_err());
+    }
+
+    #[test]
+    fn an_empty_title_is_refused_as_an_argument() {
+        assert!(range_argument(A1Range::sheet("")).is_err());
+        assert!(range_argument(A1Range::sheet(" ")).is_ok());
+    }
+
+    fn cells() -> impl Strategy<Value = String> {
+        let column = "[A-Z]{1,2}|[A-Y][A-Z]{2}";
+        let row = 1_u32..=10_000_000;
+        prop_oneof![
+            (column, row.clone()).prop_map(|(c, r)| format!("{c}{r}")),
+            (column, row.clone(), column, row.clone())
+                .prop_map(|(c, r, d, s)| format!("{c}{r}:{d}{s}")),
+            (column, column).prop_map(|(c, d)| format!("{c}:{d}")),
+            (row.clone(), row.clone()).prop_map(|(r, s)| format!("{r}:{s}")),
+            (column, row.clone(), column).prop_map(|(c, r, d)| format!("{c}{r}:{d}")),
+            (column, row.clone(), row).prop_map(|(c, r, s)| format!("{c}{r}:{s}")),
+            Just("R[1]C2:R3C[-4]".to_owned()),
+            Just("Totals_2026".to_owned()),
+        ]
+    }
+
+    fn ranges() -> impl Strategy<Value = A1Range> {
+        let titles = || "['!:A-C1-3 /?#%🌵ü]{1,8}|\\PC{1,12}";
+        prop_oneof![
+            titles().prop_map(A1Range::sheet),
+            cells().prop_map(|cells| cells.parse().unwrap()),
+            (titles(), cells())
+                .prop_map(|(title, cells)| A1Range::sheet(title).cells(&cells).unwrap()),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_back(range in ranges()) {
+            let written = range.to_string();
+            prop_assert_eq!(written.parse::<A1Range>(), Ok(range), "{}", written);
+        }
+
+        #[test]
+        fn no_text_breaks_the_parser(text in "\\PC{0,20}|['!:$A-C0-3RC\\[\\] -]{0,12}") {
+            if let Ok(range) = text.parse::<A1Range>() {
+                let written = range.to_string();
+                prop_assert_eq!(written.parse::<A1Range>(), Ok(range), "{} from {}", written, text);
+            }
+        }
+    }
+}

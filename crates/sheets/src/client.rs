@@ -1,0 +1,157 @@
+//! [`Sheets`]: the door to the API.
+
+use std::sync::Arc;
+
+use hallpass_core::AuthorizedSession;
+use url::Url;
+
+use crate::{CallError, Method, SpreadsheetId, SpreadsheetIdError, Spreadsheets, Values};
+
+const GOOGLE: &str = "https://sheets.googleapis.com";
+
+/// The Sheets API, for one user.
+///
+/// It is cheap to clone; clones share the session and with it the token.
+///
+/// API: <https://developers.google.com/workspace/sheets/api/reference/rest>.
+#[derive(Clone, Debug)]
+pub struct Sheets {
+    session: AuthorizedSession,
+    base_url: Arc<str>,
+}
+
+impl Sheets {
+    /// Returns the API as the session's user sees it.
+    ///
+    /// Requests go to `https://sheets.googleapis.com`, or to the sandbox that the session's
+    /// credentials came from.
+    #[must_use]
+    pub fn new(session: AuthorizedSession) -> Self {
+        let base_url = session
+            .sandbox_origin()
+            .map_or_else(|| GOOGLE.into(), Into::into);
+        Self { session, base_url }
+    }
+
+    /// Sends requests to another address, such as a proxy or a test server.
+    ///
+    /// The session adds its token only where it is allowed to.
+    ///
+    /// # Errors
+    ///
+    /// [`CallError::BaseUrl`] if the text is not an `http` or `https` address, or has a query,
+    /// a fragment or a password.
+    pub fn with_base_url(mut self, url: &str) -> Result<Self, CallError> {
+        self.base_url = match checked_base_url(url) {
+            Ok(base_url) => base_url.into(),
+            Err(reason) => {
+                return Err(CallError::BaseUrl {
+                    url: url.to_owned(),
+                    reason,
+                });
+            }
+        };
+        Ok(self)
+    }
+
+    /// Returns the calls that read and write values of a spreadsheet, given by its id or its
+    /// address.
+    ///
+    /// A text that is neither makes the call fail, before anything is sent.
+    pub fn values<S>(&self, spreadsheet: S) -> Values
+    where
+        S: TryInto<SpreadsheetId, Error: Into<SpreadsheetIdError>>,
+    {
+        Values::new(self.clone(), spreadsheet.try_into().map_err(Into::into))
+    }
+
+    /// Returns the calls that create and describe spreadsheets.
+    #[must_use]
+    pub fn spreadsheets(&self) -> Spreadsheets {
+        Spreadsheets::new(self.clone())
+    }
+
+    /// The address before `/v4`, without a slash at the end.
+    pub(crate) fn base_url(&self) -> &str {
+        &self.base_url
+    }
+
+    pub(crate) async fn send(
+        &self,
+        method: Method,
+        request: http::Request<Vec<u8>>,
+    ) -> Result<http::Response<Vec<u8>>, CallError> {
+        self.check_scopes(method)?;
+        let response = self.session.send(request).await?;
+        tracing::debug!(
+            method = method.id(),
+            status = response.status().as_u16(),
+            "called the Sheets API"
+        );
+        Ok(response)
+    }
+
+    /// Google would answer 403 after a round trip, and not say which scopes were granted.
+    fn check_scopes(&self, method: Method) -> Result<(), CallError> {
+        let needed = method.scopes();
+        match self.session.granted_scopes() {
+            Some(granted) if !needed.iter().any(|scope| granted.contains(scope)) => {
+                Err(CallError::MissingScope {
+                    method: method.id(),
+                    needed,
+                    granted,
+                })
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+fn checked_base_url(text: &str) -> Result<String, &'static str> {
+    let url = Url::parse(text).map_err(|_| "it is not a well-formed address")?;
+    if !matches!(url.scheme(), "http" | "https") {
+        return Err("its scheme is neither http nor https");
+    }
+    if url.query().is_some() || url.fragment().is_some() {
+        return Err("it has a query or a fragment");
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err("it has a user name or a password");
+    }
+    let text = url.as_str().trim_end_matches('/');
+    match text.parse::<http::Uri>() {
+        Ok(_) => Ok(text.to_owned()),
+        Err(_) => Err("it has characters that no request line has"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_base_url_may_have_a_path() {
+        assert_eq!(
+            checked_base_url("http://127.0.0.1:8080").as_deref(),
+            Ok("http://127.0.0.1:8080")
+        );
+        assert_eq!(
+            checked_base_url("https://proxy.test/sheets/").as_deref(),
+            Ok("https://proxy.test/sheets")
+        );
+    }
+
+    #[test]
+    fn what_cannot_have_a_path_added_is_no_base_url() {
+        for text in [
+            "",
+            "sheets.test",
+            "ftp://a.test",
+            "https://a.test/?q",
+            "https://a.test/#f",
+            "https://u:p@a.test",
+        ] {
+            assert!(checked_base_url(text).is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! [`Draft`]: a request while its path, query and body are put together.
+
+use std::fmt::Write;
+
+use http::header::{ACCEPT, CONTENT_TYPE, HeaderValue};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::{CallError, Method, Sheets, answer};
+
+/// Every character outside of RFC 3986's unreserved ones (section 2.3) is encoded. A range is
+/// one segment of the path, whatever the sheet's title holds.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+const JSON: HeaderValue = HeaderValue::from_static("application/json");
+
+/// A request in the making.
+pub(crate) struct Draft {
+    sheets: Sheets,
+    method: Method,
+    address: String,
+    body: Vec<u8>,
+}
+
+impl Draft {
+    /// Starts a request to `v4/spreadsheets`.
+    pub(crate) fn new(sheets: &Sheets, method: Method) -> Self {
+        let address = format!("{}/v4/spreadsheets", sheets.base_url());
+        Self {
+            sheets: sheets.clone(),
+            method,
+            address,
+            body: Vec::new(),
+        }
+    }
+
+    /// Adds a segment to the path, encoded.
+    pub(crate) fn segment(mut self, text: &str) -> Self {
+        self.address.push('/');
+        self.address.extend(utf8_percent_encode(text, RESERVED));
+        self
+    }
+
+    /// Adds text to the path as it is, such as `:append`.
+    pub(crate) fn literal(mut self, text: &str) -> Self {
+        self.address.push_str(text);
+        self
+    }
+
+    /// Ends the path. Google indents its answers for readers unless told otherwise.
+    pub(crate) fn end_of_path(self) -> Self {
+        self.literal("?prettyPrint=false")
+    }
+
+    /// Adds a query parameter.
+    pub(crate) fn query(mut self, name: &str, value: &str) -> Self {
+        let value = utf8_percent_encode(value, RESERVED);
+        write!(self.address, "&{name}={value}").expect("writing to a String succeeds");
+        self
+    }
+
+    /// Adds a query parameter if there is a value for it.
+    pub(crate) fn query_if(self, name: &str, value: Option<&str>) -> Self {
+        match value {
+            Some(value) => self.query(name, value),
+            None => self,
+        }
+    }
+
+    /// Sets the body. Its numbers were checked to be finite.
+    pub(crate) fn json(mut self, body: &impl Serialize) -> Self {
+        self.body =
+            serde_json::to_vec(body).expect("the body has finite numbers and text for keys");
+        self
+    }
+
+    pub(crate) fn finish(self) -> Result<http::Request<Vec<u8>>, CallError> {
+        let bytes = self.address.len();
+        let mut request = http::Request::builder()
+            .method(self.method.verb())
+            .uri(self.address)
+            .header(ACCEPT, JSON);
+        if !self.body.is_empty() {
+            request = request.header(CONTENT_TYPE, JSON);
+        }
+        // All else that makes an address invalid is encoded or was checked with the base URL.
+        request
+            .body(self.body)
+            .map_err(|_| CallError::TooLong { bytes })
+    }
+
+    /// Sends the request, unless it is known that the user did not allow it.
+    pub(crate) async fn send<A: DeserializeOwned>(self) -> Result<A, CallError> {
+        let (sheets, method) = (self.sheets.clone(), self.method);
+        let request = self.finish()?;
+        let response = sheets.send(method, request).await?;
+        answer::read(&response)
+    }
+}

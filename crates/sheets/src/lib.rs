@@ -1,0 +1,87 @@
+//! Typed, lossless requests to the Google Sheets API v4.
+//!
+//! ```
+//! use hallpass_core::{AuthorizedSession, Credentials};
+//! use hallpass_sheets::{Cell, Sheets, ValueInput, row};
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let emulator = hallpass_emulator::Emulator::start().await?;
+//! # let secrets = hallpass_core::ClientSecrets::from_json(&emulator.client_secrets_json())?;
+//! # let flow = hallpass_flow::Flow::new(secrets, hallpass_core::Scope::SPREADSHEETS);
+//! # let consent = flow.begin("http://127.0.0.1:9")?;
+//! # let person = hallpass_emulator::UserAgent::new();
+//! # let redirect = person.redirect_after_allow(consent.authorization_url()).await?;
+//! # let user = consent.answer(&redirect)?.exchange(&hallpass_core::Http::new()).await?;
+//! # let store = hallpass_core::MemoryStore::new();
+//! # let credentials = Credentials::save_in(store, user).await?;
+//! let sheets = Sheets::new(AuthorizedSession::new(credentials));
+//! let budget = sheets.spreadsheets().create("Budget").sheet("2026/27").send().await?;
+//!
+//! // The id serves as well as the address that the browser shows.
+//! let values = sheets.values(&budget.spreadsheet_url);
+//! let rows = [row!["Tea", 3], row!["Rent", 900.5]];
+//! values.update("2026/27!A1:B2", ValueInput::Raw, rows).send().await?;
+//! values.update("2026/27!A1:B1", ValueInput::Raw, [row![Cell::Skip, 4]]).send().await?;
+//!
+//! let read = values.get("2026/27!A:B").unformatted().send().await?;
+//! assert_eq!(read.values, [row!["Tea", 4], row!["Rent", 900.5]]);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! - A call is a value: [`request`](Call::request) shows the HTTP request that it would send,
+//!   without I/O; [`send`](Call::send) sends it. It borrows nothing, so it can be kept,
+//!   cloned, spawned.
+//! - A call knows its scopes. When the session knows what the user granted and none of them is
+//!   among it, [`CallError::MissingScope`] comes before any request.
+//! - [`Cell::Skip`] reaches Google as `null`, which leaves the cell as it is, even inside a
+//!   row.
+//! - A range reaches Google as one quoted and encoded segment: a sheet may be called
+//!   `Q1/Q2?`, `100%` or `D3`.
+//! - A refusal is a [`Status`] with Google's code, name, reason and message.
+//!
+//! Covered: `values` get, update, append, clear, batchGet, batchUpdate, batchClear;
+//! `spreadsheets` get, create. Not yet: `spreadsheets.batchUpdate`, data filters, developer
+//! metadata, retries, streaming.
+
+mod a1;
+mod answer;
+mod call;
+mod cell;
+mod client;
+mod draft;
+mod method;
+mod model;
+mod spreadsheet_id;
+mod spreadsheets;
+mod status;
+mod values;
+
+#[cfg(test)]
+mod testing;
+
+pub use a1::{A1Range, A1RangeError};
+pub use call::{Call, CallError};
+pub use cell::{Cell, InexactIntegerError};
+pub use client::Sheets;
+pub use method::Method;
+pub use model::{
+    AppendValuesResponse, BatchClearValuesResponse, BatchGetValuesResponse,
+    BatchUpdateValuesResponse, ClearValuesResponse, DateTimeRender, GridProperties, GridRange,
+    InsertData, MajorDimension, NamedRange, RecalculationInterval, Sheet, SheetProperties,
+    SheetType, Spreadsheet, SpreadsheetProperties, UpdateValuesResponse, ValueInput, ValueRange,
+    ValueRender,
+};
+pub use spreadsheet_id::{SpreadsheetId, SpreadsheetIdError};
+pub use spreadsheets::{CreateSpreadsheet, GetSpreadsheet, Spreadsheets};
+pub use status::Status;
+pub use values::{
+    AppendValues, BatchClearValues, BatchGetValues, BatchUpdateValues, ClearValues, GetValues,
+    UpdateValues, Values,
+};
+
+/// The guide's programs, compiled with the doc tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/guides/coming-from-python.md")]
+struct ComingFromPython;

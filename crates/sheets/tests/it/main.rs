@@ -1,0 +1,12 @@
+//! The calls against the emulator: what goes in comes out, and each refusal has its type.
+
+#![expect(clippy::unwrap_used, reason = "a test ends where it cannot go on")]
+
+mod errors;
+mod examples;
+mod odd_names;
+mod sandbox;
+mod scopes;
+mod spreadsheets;
+mod tokens;
+mod values;

@@ -1,0 +1,86 @@
+//! Spreadsheets are created and described.
+
+use hallpass_core::Scope;
+use hallpass_sheets::{RecalculationInterval, SheetType};
+
+use crate::sandbox::Sandbox;
+
+#[tokio::test]
+async fn a_new_spreadsheet_is_described() {
+    let sandbox = Sandbox::start().await;
+    let (sheets, id) = sandbox.spreadsheet().await;
+    let found = sheets.spreadsheets().get(&id).send().await.unwrap();
+    assert_eq!(found.spreadsheet_id, id);
+    assert_eq!(found.properties.title, "Budget");
+    assert_eq!(
+        found.properties.auto_recalc,
+        Some(RecalculationInterval::OnChange)
+    );
+    let [sheet] = found.sheets.as_slice() else {
+        panic!("{found:?}")
+    };
+    assert_eq!(
+        (sheet.properties.title.as_str(), sheet.properties.index),
+        ("Sheet1", 0)
+    );
+    assert_eq!(sheet.properties.sheet_type, SheetType::Grid);
+    let grid = sheet.properties.grid_properties.unwrap();
+    assert_eq!((grid.row_count, grid.column_count), (1000, 26));
+}
+
+#[tokio::test]
+async fn the_address_of_a_spreadsheet_opens_it() {
+    let sandbox = Sandbox::start().await;
+    let (sheets, id) = sandbox.spreadsheet().await;
+    let found = sheets.spreadsheets().get(&id).send().await.unwrap();
+    let again = sheets
+        .spreadsheets()
+        .get(found.spreadsheet_url)
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(again.spreadsheet_id, id);
+}
+
+#[tokio::test]
+async fn a_spreadsheet_is_created_with_its_sheets() {
+    let sandbox = Sandbox::start().await;
+    let sheets = sandbox.sheets(Scope::DRIVE_FILE).await;
+    let create = sheets
+        .spreadsheets()
+        .create("Budget")
+        .sheet("In")
+        .sheet("Out");
+    let created = create
+        .time_zone("Europe/Zurich")
+        .locale("de_CH")
+        .send()
+        .await
+        .unwrap();
+    let titles: Vec<_> = created
+        .sheets
+        .iter()
+        .map(|sheet| sheet.properties.title.as_str())
+        .collect();
+    assert_eq!(titles, ["In", "Out"]);
+    assert_eq!(
+        created.properties.time_zone.as_deref(),
+        Some("Europe/Zurich")
+    );
+    assert_eq!(created.properties.locale.as_deref(), Some("de_CH"));
+}
+
+#[tokio::test]
+async fn a_mask_leaves_the_other_fields_out() {
+    let sandbox = Sandbox::start().await;
+    let (sheets, id) = sandbox.spreadsheet().await;
+    let found = sheets
+        .spreadsheets()
+        .get(&id)
+        .fields("sheets.properties")
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(found.sheets[0].properties.title, "Sheet1");
+    assert_eq!(found.properties.title, "");
+}
