@@ -1,0 +1,115 @@
+//! The OAuth client to sign in with: found, and remembered for the next time.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use hallpass_core::{ClientSecrets, SecretsError};
+
+use crate::failure::{Exit, Failure};
+use crate::paths::{Paths, check_name};
+
+/// The name under which a client is looked for when the profile has none of its own.
+const DEFAULT: &str = "default";
+
+/// A client, and the file that it was read from.
+#[derive(Debug)]
+pub(crate) struct ClientFile {
+    pub(crate) secrets: ClientSecrets,
+    path: PathBuf,
+}
+
+impl ClientFile {
+    /// Takes the file or name that was given, or the client that was remembered for the profile.
+    pub(crate) fn find(paths: &Paths, profile: &str, given: Option<&str>) -> Result<Self, Failure> {
+        let path = match given {
+            Some(given) => named(paths, given)?,
+            None => {
+                let remembered = [profile, DEFAULT].map(|name| paths.client(name));
+                remembered
+                    .into_iter()
+                    .find(|path| path.exists())
+                    .ok_or_else(no_client)?
+            }
+        };
+        match ClientSecrets::from_file(&path) {
+            Ok(secrets) => Ok(Self { secrets, path }),
+            Err(error) => Err(unusable(&error)),
+        }
+    }
+
+    /// Keeps a copy for the profile, so that the next sign-in needs no `--client`.
+    pub(crate) fn remember(&self, paths: &Paths, profile: &str) -> Result<(), Failure> {
+        let copy = paths.client(profile);
+        if self.path == copy {
+            return Ok(());
+        }
+        let failed = |error: std::io::Error| {
+            Failure::new(
+                "HP-FILE-002",
+                Exit::Other,
+                format!("the OAuth client could not be kept in {}", copy.display()),
+            )
+            .because(&error)
+        };
+        write_private(&copy, &fs::read(&self.path).map_err(failed)?).map_err(failed)
+    }
+}
+
+/// Writes a file that only its owner can read, as a whole or not at all.
+pub(crate) fn write_private(path: &Path, content: &[u8]) -> std::io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(content)?;
+    file.as_file().sync_all()?;
+    file.persist(path)?;
+    Ok(())
+}
+
+/// A remembered name, or a file.
+fn named(paths: &Paths, given: &str) -> Result<PathBuf, Failure> {
+    let file = PathBuf::from(given);
+    if file.exists() || given.contains(['/', '\\']) || given.ends_with(".json") {
+        return Ok(file);
+    }
+    check_name("client", given)?;
+    let remembered = paths.client(given);
+    if remembered.exists() {
+        return Ok(remembered);
+    }
+    Err(Failure::new(
+        "HP-SETUP-002",
+        Exit::SetupMissing,
+        format!("there is no OAuth client called `{given}`"),
+    )
+    .cause(format!(
+        "neither a file of that name nor {} exists",
+        remembered.display()
+    ))
+    .try_next("hallpass login --client client_secret.json --scope sheets"))
+}
+
+fn no_client() -> Failure {
+    Failure::new("HP-SETUP-001", Exit::SetupMissing, "there is no OAuth client to sign in with")
+        .cause("Google lets only registered applications ask for consent, and hallpass brings none of its own")
+        .try_next("make one of type \"Desktop app\" at https://console.cloud.google.com/auth/clients,")
+        .try_next("download its JSON file, then: hallpass login --client client_secret.json --scope sheets")
+        .try_next("or without a Google account: hallpass try")
+}
+
+fn unusable(error: &SecretsError) -> Failure {
+    let failure = Failure::new(
+        "HP-SETUP-002",
+        Exit::SetupMissing,
+        "the OAuth client cannot be used",
+    )
+    .because(error);
+    if error.is_not_found() {
+        failure.try_next("check the path given with --client")
+    } else {
+        failure
+            .try_next("download the JSON file of a \"Desktop app\" client again:")
+            .try_next("https://console.cloud.google.com/auth/clients")
+    }
+}

@@ -1,0 +1,115 @@
+//! What every command needs: the profile, its credentials, and how to talk.
+
+use std::path::PathBuf;
+
+use hallpass_core::{AuthorizedSession, AuthorizedUser, Credentials, FileStore};
+use hallpass_sheets::Sheets;
+
+use crate::args::Global;
+use crate::environment;
+use crate::failure::{Exit, Failure};
+use crate::failure_from;
+use crate::paths::{Paths, check_name};
+use crate::report;
+use crate::terminal;
+
+/// The circumstances of one command.
+#[derive(Debug)]
+pub(crate) struct Context {
+    pub(crate) profile: String,
+    pub(crate) is_json: bool,
+    is_quiet: bool,
+    may_ask: bool,
+    pub(crate) paths: Paths,
+}
+
+/// Where the credentials come from.
+#[derive(Debug)]
+pub(crate) enum Source {
+    /// The profile's own file, which a refresh updates.
+    Profile(FileStore),
+    /// A file named by `HALLPASS_CREDENTIALS`, which is only read.
+    Environment(PathBuf),
+}
+
+impl Context {
+    pub(crate) fn new(global: &Global) -> Result<Self, Failure> {
+        check_name("profile", &global.profile)?;
+        Ok(Self {
+            profile: global.profile.clone(),
+            is_json: global.json,
+            is_quiet: global.quiet,
+            may_ask: !global.no_input && terminal::is_interactive(),
+            paths: Paths::find()?,
+        })
+    }
+
+    /// Tells whether somebody can be asked.
+    pub(crate) fn may_ask(&self) -> bool {
+        self.may_ask
+    }
+
+    /// Says something that is not the answer.
+    pub(crate) fn say(&self, text: &str) {
+        if !self.is_quiet {
+            report::line(text);
+        }
+    }
+
+    /// Writes a command for this profile, to be run next.
+    pub(crate) fn command(&self, command: &str) -> String {
+        match self.profile.as_str() {
+            "default" => format!("hallpass {command}"),
+            profile => format!("hallpass -p {profile} {command}"),
+        }
+    }
+
+    /// Returns the profile's token file.
+    pub(crate) fn store(&self) -> FileStore {
+        FileStore::new(self.paths.profile(&self.profile))
+    }
+
+    /// Returns where the credentials come from.
+    pub(crate) fn source(&self) -> Source {
+        match environment::path(environment::CREDENTIALS) {
+            Some(path) => Source::Environment(path),
+            None => Source::Profile(self.store()),
+        }
+    }
+
+    /// Loads the credentials; never starts a sign-in.
+    pub(crate) fn credentials(&self) -> Result<Credentials, Failure> {
+        match self.source() {
+            Source::Profile(store) => Credentials::from_store(store)
+                .map_err(|error| failure_from::credentials(&error, self)),
+            Source::Environment(path) => {
+                let unusable = || {
+                    let what = format!(
+                        "{} names {}, which cannot be used",
+                        environment::CREDENTIALS,
+                        path.display()
+                    );
+                    Failure::new("HP-AUTH-009", Exit::SignInNeeded, what)
+                };
+                let json = std::fs::read_to_string(&path).map_err(|error| {
+                    unusable()
+                        .because(&error)
+                        .try_next(format!("unset {}, or correct it", environment::CREDENTIALS))
+                })?;
+                let user =
+                    AuthorizedUser::from_json(&json).map_err(|error| unusable().because(&error))?;
+                Ok(Credentials::new(user))
+            }
+        }
+    }
+
+    /// Returns a session of the credentials.
+    pub(crate) fn session(&self) -> Result<AuthorizedSession, Failure> {
+        self.credentials().map(AuthorizedSession::new)
+    }
+
+    /// Returns the Sheets API for the credentials.
+    pub(crate) fn sheets(&self) -> Result<Sheets, Failure> {
+        self.session().map(Sheets::new)
+    }
+}

@@ -1,0 +1,29 @@
+//! The environment variables that `hallpass` reads, each declared once.
+
+use std::env;
+use std::path::PathBuf;
+
+/// One folder for everything that is kept, in place of the usual ones.
+pub(crate) const HOME: &str = "HALLPASS_HOME";
+/// The profile to use, as `--profile`.
+pub(crate) const PROFILE: &str = "HALLPASS_PROFILE";
+/// An `authorized_user` file to use in place of a profile. It is read and never written.
+pub(crate) const CREDENTIALS: &str = "HALLPASS_CREDENTIALS";
+/// The OAuth client to sign in with, as `--client`.
+pub(crate) const CLIENT: &str = "HALLPASS_CLIENT";
+/// What to log, as `RUST_LOG`, for `hallpass` alone.
+pub(crate) const LOG: &str = "HALLPASS_LOG";
+/// What to log: <https://docs.rs/tracing-subscriber/latest/tracing_subscriber/filter/struct.EnvFilter.html>.
+pub(crate) const RUST_LOG: &str = "RUST_LOG";
+
+/// Returns a variable's text; an empty one is as good as none.
+pub(crate) fn text(name: &str) -> Option<String> {
+    env::var(name).ok().filter(|text| !text.is_empty())
+}
+
+/// Returns a variable's path; an empty one is as good as none.
+pub(crate) fn path(name: &str) -> Option<PathBuf> {
+    env::var_os(name)
+        .filter(|text| !text.is_empty())
+        .map(PathBuf::from)
+}

@@ -1,0 +1,294 @@
+//! The libraries' errors, with the command that helps.
+
+use hallpass_core::{CredentialsError, SessionError, StoreError, TokenError, TransportError};
+use hallpass_flow::{ConsentError, ExchangeError, LoopbackError};
+use hallpass_sheets::{CallError, Status};
+
+use crate::context::Context;
+use crate::failure::{Exit, Failure, chain};
+use crate::scope_names;
+
+/// Why there is no token.
+pub(crate) fn credentials(error: &CredentialsError, context: &Context) -> Failure {
+    let login = context.command("login");
+    match error {
+        CredentialsError::NotSignedIn { .. } => Failure::new(
+            "HP-AUTH-001",
+            Exit::SignInNeeded,
+            format!("profile `{}` is not signed in", context.profile),
+        )
+        .try_next(format!("{login} --scope sheets"))
+        .try_next("or without a Google account: hallpass try"),
+        CredentialsError::NoRefreshToken => Failure::new(
+            "HP-AUTH-003",
+            Exit::SignInNeeded,
+            "the access token has ended and cannot be renewed",
+        )
+        .cause("the sign-in came without a refresh token")
+        .try_next(login),
+        CredentialsError::Refresh(error) => {
+            token(error, context, "the access token could not be refreshed")
+        }
+        CredentialsError::Store(error) => store(error),
+        _ => Failure::new("HP-AUTH-010", Exit::Other, "there is no token").because(error),
+    }
+}
+
+/// Why the token endpoint gave no token.
+pub(crate) fn token(error: &TokenError, context: &Context, what: &str) -> Failure {
+    let login = context.command("login");
+    match error {
+        TokenError::GrantRejected { subtype, .. } if subtype.is_some() => {
+            Failure::new("HP-AUTH-004", Exit::SignInNeeded, "your organisation asks for a new sign-in")
+                .because(error)
+                .try_next(login)
+        }
+        TokenError::GrantRejected { .. } => {
+            Failure::new("HP-AUTH-002", Exit::SignInNeeded, "this sign-in has ended")
+                .cause(format!(
+                    "{}. Usual reasons: access was removed in the Google account, six months without use, a changed \
+                     password, or an OAuth app in \"Testing\", whose sign-ins end after seven days",
+                    chain(error)
+                ))
+                .try_next(login)
+        }
+        TokenError::ClientRejected { .. } => {
+            Failure::new("HP-SETUP-004", Exit::SetupMissing, "Google does not accept the OAuth client")
+                .because(error)
+                .try_next("check the client at https://console.cloud.google.com/auth/clients, download its JSON again,")
+                .try_next(format!("then: {login} --client client_secret.json"))
+        }
+        TokenError::Transport(error) => transport(error, what),
+        TokenError::Unavailable { .. } => {
+            Failure::new("HP-NET-002", Exit::TryLater, what).because(error).try_next("run the command again in a minute")
+        }
+        _ => Failure::new("HP-AUTH-005", Exit::Other, what).because(error),
+    }
+}
+
+/// Why tokens could not be read or kept.
+pub(crate) fn store(error: &StoreError) -> Failure {
+    let failure = Failure::new(
+        "HP-FILE-001",
+        Exit::Other,
+        "the saved sign-in could not be used",
+    )
+    .because(error);
+    match error {
+        StoreError::Malformed { path, .. } => failure
+            .try_next(format!(
+                "it was left as it is; move it away: mv {0} {0}.broken",
+                path.display()
+            ))
+            .try_next("then sign in again: hallpass login"),
+        StoreError::Busy { .. } => failure.try_next("end the other hallpass, or wait for it"),
+        _ => failure.try_next("check the folder's owner, its permissions and the free space"),
+    }
+}
+
+/// Why a request or its answer was lost.
+pub(crate) fn transport(error: &TransportError, what: &str) -> Failure {
+    let failure = Failure::new("HP-NET-001", Exit::TryLater, what).because(error);
+    if error.host().starts_with("127.0.0.1") && error.is_connect() {
+        return failure.try_next(
+            "is the sandbox running? start it in another terminal: hallpass sandbox start",
+        );
+    }
+    failure.try_next(
+        "check the network (and HTTPS_PROXY, if you need a proxy), then run the command again",
+    )
+}
+
+/// Why an authorized request got no answer.
+pub(crate) fn session(error: &SessionError, context: &Context) -> Failure {
+    match error {
+        SessionError::Credentials(error) | SessionError::Rejected { source: error, .. } => {
+            credentials(error, context)
+        }
+        SessionError::Transport(error) => transport(error, "the API could not be asked"),
+        SessionError::HostNotAllowed { host } => Failure::new(
+            "HP-HOST-001",
+            Exit::Usage,
+            format!("{host} does not get your token"),
+        )
+        .cause("tokens go to https hosts under googleapis.com only")
+        .try_next(format!("if you trust it: --allow-host {host}")),
+        SessionError::SandboxToken { host } => Failure::new(
+            "HP-HOST-002",
+            Exit::Usage,
+            format!("{host} does not get a sandbox's token"),
+        )
+        .cause(format!(
+            "profile `{}` is signed in to a sandbox on this machine",
+            context.profile
+        ))
+        .try_next("use another profile: hallpass -p NAME …"),
+        _ => Failure::usage("the request cannot be sent").because(error),
+    }
+}
+
+/// Why the browser brought no consent.
+pub(crate) fn consent(error: &LoopbackError, context: &Context) -> Failure {
+    match error {
+        LoopbackError::Consent(error) => answer(error, context),
+        LoopbackError::TimedOut { waited } => {
+            Failure::new("HP-AUTH-006", Exit::SignInNeeded, format!("no answer came from the browser within {waited:?}"))
+                .cause("a page that shows an error of Google's sends no answer; neither does a browser on another machine")
+                .try_next(format!("{} --paste", context.command("login")))
+        }
+        _ => Failure::new("HP-NET-003", Exit::Other, "the receiver for the browser's answer failed").because(error),
+    }
+}
+
+/// Why an answer is no consent.
+pub(crate) fn answer(error: &ConsentError, context: &Context) -> Failure {
+    let login = context.command("login");
+    match error {
+        ConsentError::Denied => Failure::new("HP-AUTH-007", Exit::SignInNeeded, "the sign-in was declined")
+            .cause("somebody chose not to give access, or the account is not a test user of an OAuth app in \"Testing\"")
+            .try_next(login)
+            .try_next("or add the account under https://console.cloud.google.com/auth/audience"),
+        ConsentError::Refused { .. } => Failure::new("HP-AUTH-008", Exit::SignInNeeded, "the sign-in was refused")
+            .because(error)
+            .try_next("an administrator or the OAuth app's settings may forbid it:")
+            .try_next("https://console.cloud.google.com/auth/overview"),
+        _ => Failure::new("HP-AUTH-011", Exit::Usage, "this is not the answer to this sign-in")
+            .because(error)
+            .try_next(format!("run {login} again and paste the whole address of the page you land on")),
+    }
+}
+
+/// Why a code gave no tokens. Missing scopes are for the caller, who has the tokens to keep.
+pub(crate) fn exchange(error: &ExchangeError, context: &Context) -> Failure {
+    match error {
+        ExchangeError::Token(TokenError::GrantRejected { .. }) => Failure::new(
+            "HP-AUTH-012",
+            Exit::SignInNeeded,
+            "the answer could not be exchanged for tokens",
+        )
+        .because(error)
+        .try_next(format!(
+            "a code works once and for minutes only; run {} again",
+            context.command("login")
+        )),
+        ExchangeError::Token(error) => token(
+            error,
+            context,
+            "the answer could not be exchanged for tokens",
+        ),
+        _ => Failure::new(
+            "HP-SCOPE-002",
+            Exit::Permission,
+            "the sign-in is incomplete",
+        )
+        .because(error),
+    }
+}
+
+/// Why a Sheets call gave no answer.
+pub(crate) fn call(error: &CallError, context: &Context) -> Failure {
+    match error {
+        CallError::Session(error) => session(error, context),
+        CallError::Google(status) => google(status, context),
+        CallError::MissingScope {
+            needed, granted, ..
+        } => {
+            let needed = needed
+                .last()
+                .map_or_else(|| "sheets".to_owned(), scope_names::short);
+            Failure::new(
+                "HP-SCOPE-001",
+                Exit::Permission,
+                "this sign-in may not do that",
+            )
+            .cause(format!(
+                "it is for {}; this needs {needed}",
+                scope_names::short_list(granted)
+            ))
+            .try_next(format!(
+                "{} --add --scope {needed}",
+                context.command("login")
+            ))
+        }
+        CallError::Range(_) => Failure::new(
+            "HP-RANGE-001",
+            Exit::Usage,
+            "the range cannot be understood",
+        )
+        .because(error)
+        .try_next("write it as Sheet!A1:B2, as A1:B2, or as two words: Sheet A1:B2"),
+        CallError::Spreadsheet(_) => Failure::new(
+            "HP-USAGE-002",
+            Exit::Usage,
+            "the spreadsheet cannot be found by that",
+        )
+        .because(error)
+        .try_next("give its ID, or its address from the browser"),
+        CallError::Number { .. } | CallError::TooLong { .. } => {
+            Failure::usage("the request cannot be sent").because(error)
+        }
+        _ => Failure::new("HP-API-001", Exit::Other, "the answer could not be used").because(error),
+    }
+}
+
+/// What Google's refusal means.
+fn google(status: &Status, context: &Context) -> Failure {
+    let failure = |code, exit, what: &str| {
+        Failure::new(code, exit, what).cause(format!("Google answered {status}"))
+    };
+    let account = context
+        .credentials()
+        .ok()
+        .and_then(|credentials| credentials.user().account.clone());
+    let account =
+        account.unwrap_or_else(|| format!("the account of profile `{}`", context.profile));
+    if let Some(url) = status.service_disabled_url() {
+        failure(
+            "HP-API-403",
+            Exit::Permission,
+            "the Google Sheets API is off in the project of your OAuth client",
+        )
+        .try_next(format!(
+            "open {url}, press Enable, wait a minute, run the command again"
+        ))
+    } else if status.is_scope_insufficient() {
+        failure(
+            "HP-SCOPE-001",
+            Exit::Permission,
+            "this sign-in may not do that",
+        )
+        .try_next(format!("{} --add --scope sheets", context.command("login")))
+    } else if status.is_not_found() {
+        failure("HP-API-404", Exit::NotFound, "there is no such spreadsheet")
+            .try_next("check the ID, or give the address from the browser")
+    } else if status.is_permission_denied() {
+        failure(
+            "HP-API-403",
+            Exit::Permission,
+            &format!("{account} may not do that with this spreadsheet"),
+        )
+        .try_next("ask its owner to share it, or use another profile: hallpass -p NAME …")
+    } else if status.is_rate_limited() {
+        failure(
+            "HP-API-429",
+            Exit::Quota,
+            "too many requests: Google allows about 60 reads and 60 writes a minute",
+        )
+        .try_next("wait a minute, run the command again")
+    } else if status.is_unable_to_parse_range() {
+        failure(
+            "HP-RANGE-002",
+            Exit::NotFound,
+            "the spreadsheet has no such sheet or range",
+        )
+        .try_next(format!(
+            "see its sheets: {}",
+            context.command("sheets info SHEET")
+        ))
+    } else if status.code >= 500 {
+        failure("HP-NET-002", Exit::TryLater, "Google's server failed")
+            .try_next("run the command again in a minute")
+    } else {
+        failure("HP-API-400", Exit::Other, "Google refused the request")
+    }
+}
