@@ -38,6 +38,9 @@ pub(crate) struct Global {
     /// Never ask on the terminal.
     #[arg(long, global = true)]
     pub(crate) no_input: bool,
+    /// How long a request may take; 30s for tokens and 190s for an API if left out.
+    #[arg(long, global = true, value_name = "TIME", env = environment::TIMEOUT, value_parser = duration)]
+    pub(crate) request_timeout: Option<Duration>,
 }
 
 #[derive(Debug, Subcommand)]

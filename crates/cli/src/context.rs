@@ -1,8 +1,9 @@
 //! What every command needs: the profile, its credentials, and how to talk.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
-use hallpass_core::{AuthorizedSession, AuthorizedUser, Credentials, FileStore};
+use hallpass_core::{AuthorizedSession, AuthorizedUser, Credentials, FileStore, Http, Limits};
 use hallpass_sheets::Sheets;
 
 use crate::args::Global;
@@ -21,6 +22,7 @@ pub(crate) struct Context {
     is_quiet: bool,
     may_ask: bool,
     pub(crate) paths: Paths,
+    pub(crate) http: Http,
 }
 
 /// Where the credentials come from.
@@ -41,6 +43,7 @@ impl Context {
             is_quiet: global.quiet,
             may_ask: !global.no_input && terminal::is_interactive(),
             paths: Paths::find()?,
+            http: http(global.request_timeout),
         })
     }
 
@@ -79,6 +82,11 @@ impl Context {
 
     /// Loads the credentials; never starts a sign-in.
     pub(crate) fn credentials(&self) -> Result<Credentials, Failure> {
+        let credentials = self.load()?;
+        Ok(credentials.with_http(self.http.clone()))
+    }
+
+    fn load(&self) -> Result<Credentials, Failure> {
         match self.source() {
             Source::Profile(store) => Credentials::from_store(store)
                 .map_err(|error| failure_from::credentials(&error, self)),
@@ -111,5 +119,16 @@ impl Context {
     /// Returns the Sheets API for the credentials.
     pub(crate) fn sheets(&self) -> Result<Sheets, Failure> {
         self.session().map(Sheets::new)
+    }
+}
+
+fn http(timeout: Option<Duration>) -> Http {
+    let http = Http::new();
+    match timeout {
+        Some(timeout) => http.with_limits(
+            Limits::OAUTH.with_deadline(timeout),
+            Limits::API.with_deadline(timeout),
+        ),
+        None => http,
     }
 }

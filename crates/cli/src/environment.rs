@@ -11,6 +11,8 @@ pub(crate) const PROFILE: &str = "HALLPASS_PROFILE";
 pub(crate) const CREDENTIALS: &str = "HALLPASS_CREDENTIALS";
 /// The OAuth client to sign in with, as `--client`.
 pub(crate) const CLIENT: &str = "HALLPASS_CLIENT";
+/// How long a request may take, such as `20s`; by default 30 s for tokens and 190 s for an API.
+pub(crate) const TIMEOUT: &str = "HALLPASS_TIMEOUT";
 /// What to log, as `RUST_LOG`, for `hallpass` alone.
 pub(crate) const LOG: &str = "HALLPASS_LOG";
 /// What to log: <https://docs.rs/tracing-subscriber/latest/tracing_subscriber/filter/struct.EnvFilter.html>.

@@ -1,6 +1,6 @@
 //! `hallpass login`: asks for consent and saves the token.
 
-use hallpass_core::{AuthorizedUser, Credentials, Http, Scopes};
+use hallpass_core::{AuthorizedUser, Credentials, Scopes};
 use hallpass_flow::{Consent, ExchangeError, Flow, Granted, Loopback};
 use serde_json::json;
 
@@ -35,7 +35,7 @@ pub(crate) async fn run(args: LoginArgs, context: &Context) -> Result<(), Failur
     } else {
         receive(loopback, &consent, &args, context).await?
     };
-    let (user, missing) = match granted.exchange(&Http::new()).await {
+    let (user, missing) = match granted.exchange(&context.http).await {
         Ok(user) => (user, Scopes::default()),
         Err(ExchangeError::MissingScopes { missing, user }) => (*user, missing),
         Err(error) => return Err(failure_from::exchange(&error, context)),
@@ -129,7 +129,7 @@ async fn paste(consent: &Consent, context: &Context) -> Result<Granted, Failure>
 
 async fn save(mut user: AuthorizedUser, context: &Context) -> Result<(), Failure> {
     let store = context.store();
-    user.account = account(&user).await;
+    user.account = account(&user, context).await;
     let path = store.path().display().to_string();
     let credentials = Credentials::save_in(store, user)
         .await
@@ -160,11 +160,13 @@ async fn save(mut user: AuthorizedUser, context: &Context) -> Result<(), Failure
 }
 
 /// Asks who signed in, where that may be known; the sign-in is as good without.
-async fn account(user: &AuthorizedUser) -> Option<String> {
+async fn account(user: &AuthorizedUser, context: &Context) -> Option<String> {
     if !user.scopes.as_ref()?.contains(&hallpass_core::Scope::EMAIL) {
         return None;
     }
-    let session = hallpass_core::AuthorizedSession::new(Credentials::new(user.clone()));
+    let session = hallpass_core::AuthorizedSession::new(
+        Credentials::new(user.clone()).with_http(context.http.clone()),
+    );
     let url = match session.sandbox_origin() {
         Some(origin) => format!("{origin}/userinfo"),
         None => "https://openidconnect.googleapis.com/v1/userinfo".to_owned(),
