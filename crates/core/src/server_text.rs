@@ -1,10 +1,10 @@
 //! Text from a server, made safe to show.
 
 /// The longest text that is worth showing.
-const LONGEST: usize = 300;
+const LONGEST: usize = 1_000;
 
 /// Returns a server's text as one line without control, direction and zero-width characters, cut
-/// at 300 characters.
+/// at 1,000 characters.
 ///
 /// Such text ends up in a terminal, where an escape sequence could forge what the user reads.
 #[must_use]
@@ -36,6 +36,6 @@ mod tests {
     #[test]
     fn nothing_can_steer_a_terminal() {
         assert_eq!(plain_text("a\u{1b}[31m\r\nb\u{202e}c\t d"), "a [31m bc d");
-        assert_eq!(plain_text(&"ä".repeat(400)).chars().count(), 301);
+        assert_eq!(plain_text(&"ä".repeat(1_200)).chars().count(), 1_001);
     }
 }

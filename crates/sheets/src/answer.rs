@@ -3,7 +3,7 @@
 use serde::de::DeserializeOwned;
 
 use crate::CallError;
-use crate::status::{Status, one_line};
+use crate::status::Status;
 
 pub(crate) fn read<A: DeserializeOwned>(
     response: &http::Response<Vec<u8>>,
@@ -23,7 +23,7 @@ fn read_again<A: DeserializeOwned>(body: &[u8]) -> Result<A, CallError> {
             let field = error.path().to_string();
             Err(CallError::Unreadable {
                 field,
-                reason: one_line(&error.inner().to_string()),
+                reason: hallpass_core::plain_text(&error.inner().to_string()),
             })
         }
         // The value is whole, so something follows it.
