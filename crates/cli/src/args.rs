@@ -142,7 +142,7 @@ pub(crate) struct CurlArgs {
     #[arg(short = 'H', long = "header", value_name = "K:V")]
     pub(crate) headers: Vec<String>,
     /// A query parameter, `name=value`.
-    #[arg(short, long = "query", value_name = "K=V")]
+    #[arg(long = "query", value_name = "K=V")]
     pub(crate) query: Vec<String>,
     /// The body: a text, `@FILE`, or `-` for stdin. JSON unless a Content-Type header says otherwise.
     #[arg(short, long, value_name = "DATA")]

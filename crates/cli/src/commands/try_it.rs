@@ -37,7 +37,7 @@ Every step again, by hand, in two terminals (`cargo install --path crates/cli` p
   hallpass sandbox start
   hallpass -p sandbox login --scope sheets --scope email
   hallpass -p sandbox token --fresh --check
-  hallpass -p sandbox sheets create Penguins              prints an ID
+  hallpass -p sandbox sheets create Penguins              # prints an ID
   hallpass -p sandbox sheets set ID Sheet1 A1 --from crates/cli/data/penguins.csv
   hallpass -p sandbox sheets get ID Sheet1 A1:H6
   hallpass -p sandbox logout

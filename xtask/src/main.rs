@@ -1,0 +1,49 @@
+//! The tasks of this repository, for a contributor's desk and for CI alike.
+
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a task runner talks to the terminal"
+)]
+
+mod ci;
+mod failure;
+mod interop;
+mod sh;
+mod test;
+mod tidy;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+/// Tests, tidies and cross-checks hallpass.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+enum Task {
+    /// Runs everything that a pull request needs, the cheap checks first.
+    Test(test::Test),
+    /// Checks the rules of the house that no compiler knows.
+    Tidy,
+    /// Runs one job of continuous integration.
+    Ci(ci::Ci),
+    /// Runs hallpass against software that other people wrote.
+    Interop(interop::Interop),
+}
+
+fn main() -> ExitCode {
+    let outcome = match Task::parse() {
+        Task::Test(test) => test.run(),
+        Task::Tidy => tidy::run(),
+        Task::Ci(ci) => ci.run(),
+        Task::Interop(interop) => interop.run(),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
