@@ -180,12 +180,12 @@ pub(crate) enum SandboxCommand {
 /// Where the cells to write come from.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct CellArgs {
-    /// The cells of one row, each word a cell.
+    /// The cells of one row, each word a cell; after `--` any word is.
     #[arg(
         value_name = "VALUE",
         required_unless_present = "from",
         conflicts_with = "from",
-        allow_hyphen_values = true
+        allow_negative_numbers = true
     )]
     pub(crate) values: Vec<String>,
     /// Rows from a CSV file (or JSON rows from a .json file); `-` reads CSV from stdin.

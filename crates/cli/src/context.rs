@@ -36,9 +36,13 @@ pub(crate) enum Source {
 
 impl Context {
     pub(crate) fn new(global: &Global) -> Result<Self, Failure> {
-        check_name("profile", &global.profile)?;
+        let profile = match global.profile.as_str() {
+            "" if environment::is_empty(environment::PROFILE) => "default",
+            name => name,
+        };
+        check_name("profile", profile)?;
         Ok(Self {
-            profile: global.profile.clone(),
+            profile: profile.to_owned(),
             is_json: global.json,
             is_quiet: global.quiet,
             may_ask: !global.no_input && terminal::is_interactive(),

@@ -23,6 +23,11 @@ pub(crate) fn text(name: &str) -> Option<String> {
     env::var(name).ok().filter(|text| !text.is_empty())
 }
 
+/// Tells whether a variable is there and empty, as scripts and containers leave it.
+pub(crate) fn is_empty(name: &str) -> bool {
+    env::var_os(name).is_some_and(|text| text.is_empty())
+}
+
 /// Returns a variable's path; an empty one is as good as none.
 pub(crate) fn path(name: &str) -> Option<PathBuf> {
     env::var_os(name)

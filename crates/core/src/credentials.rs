@@ -210,21 +210,19 @@ impl Credentials {
     /// process; the next one may have to ask for consent again.
     #[must_use]
     pub fn save_problem(&self) -> Option<Arc<StoreError>> {
-        self.inner
-            .save_problem
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        self.inner.save_problem()
     }
 
-    /// Removes the tokens from the store, without asking the server anything.
+    /// Removes the tokens from the store and from these credentials, without asking the server
+    /// anything. A refresh that is under way ends first, so that it does not bring them back.
     ///
     /// # Errors
     ///
     /// [`CredentialsError::Store`] if they cannot be removed.
     pub async fn forget(&self) -> Result<(), CredentialsError> {
-        let store = Arc::clone(&self.inner.store);
-        blocking(move || store.lock(LOCK_WAIT)?.remove().map_err(Into::into)).await
+        let inner = Arc::clone(&self.inner);
+        // A task of its own: a caller that gives up must not leave half of it undone.
+        finished(tokio::spawn(async move { inner.forget().await })).await
     }
 
     async fn renew(&self, unwanted: Option<AccessToken>) -> Result<AccessToken, CredentialsError> {
@@ -268,6 +266,18 @@ impl Inner {
         }
     }
 
+    async fn forget(&self) -> Result<(), CredentialsError> {
+        let _gate = self.gate.lock().await;
+        let store = Arc::clone(&self.store);
+        blocking(move || store.lock(LOCK_WAIT)?.remove().map_err(Into::into)).await?;
+        let mut user = AuthorizedUser::clone(&self.user());
+        user.access_token = None;
+        user.refresh_token = None;
+        self.publish(user);
+        self.note_save(None);
+        Ok(())
+    }
+
     /// Locks the store, reads it again, refreshes, saves, publishes.
     async fn renew_in_store(
         &self,
@@ -280,9 +290,10 @@ impl Inner {
             Ok((locked, saved))
         })
         .await?;
-        let mut user = saved.ok_or_else(|| CredentialsError::NotSignedIn {
+        let saved = saved.ok_or_else(|| CredentialsError::NotSignedIn {
             place: self.store.place(),
         })?;
+        let mut user = self.unsaved().unwrap_or(saved);
         if let Some(token) = self.usable(&user, unwanted) {
             tracing::debug!("took over the token that another process refreshed");
             self.publish(user);
@@ -317,11 +328,29 @@ impl Inner {
         if let Err(error) = &saved {
             tracing::warn!(%error, "the refreshed token works in this process, but could not be saved");
         }
+        self.note_save(saved.err());
+        Ok(())
+    }
+
+    /// Returns the record that the store should hold and does not: a server that rotates has
+    /// taken back the refresh token that the store holds.
+    fn unsaved(&self) -> Option<AuthorizedUser> {
+        self.save_problem()
+            .map(|_| AuthorizedUser::clone(&self.user()))
+    }
+
+    fn save_problem(&self) -> Option<Arc<StoreError>> {
+        self.save_problem
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    fn note_save(&self, problem: Option<StoreError>) {
         *self
             .save_problem
             .lock()
-            .unwrap_or_else(PoisonError::into_inner) = saved.err().map(Arc::new);
-        Ok(())
+            .unwrap_or_else(PoisonError::into_inner) = problem.map(Arc::new);
     }
 
     fn usable(&self, user: &AuthorizedUser, unwanted: Option<&AccessToken>) -> Option<AccessToken> {

@@ -253,8 +253,10 @@ fn read(
             .ok_or(TokenError::Malformed {
                 reason: "its access_token is empty or no header value",
             })?,
+        // An empty one is none: it must not replace the one that works.
         refresh_token: wire
             .refresh_token
+            .filter(|token| !token.secret().is_empty())
             .map(|token| RefreshToken::new(token.into_secret())),
         scopes,
     })

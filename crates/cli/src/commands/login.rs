@@ -1,6 +1,6 @@
 //! `hallpass login`: asks for consent and saves the token.
 
-use hallpass_core::{AuthorizedUser, Credentials, Scopes};
+use hallpass_core::{AuthorizedUser, Credentials, CredentialsError, Scopes};
 use hallpass_flow::{Consent, ExchangeError, Flow, Granted, Loopback};
 use serde_json::json;
 
@@ -15,7 +15,8 @@ use crate::scope_names;
 use crate::terminal;
 
 pub(crate) async fn run(args: LoginArgs, context: &Context) -> Result<(), Failure> {
-    let client = ClientFile::find(&context.paths, &context.profile, args.client.as_deref())?;
+    let client = args.client.as_deref().filter(|client| !client.is_empty());
+    let client = ClientFile::find(&context.paths, &context.profile, client)?;
     let scopes = wanted_scopes(&args, context).await?;
     let loopback = Loopback::bind(args.port)
         .await
@@ -48,18 +49,17 @@ pub(crate) async fn run(args: LoginArgs, context: &Context) -> Result<(), Failur
 /// The scopes given, those that the profile has, or those that a person chooses.
 async fn wanted_scopes(args: &LoginArgs, context: &Context) -> Result<Scopes, Failure> {
     let given = scope_names::parse(&args.scopes)?;
-    if !given.is_empty() && !args.add {
+    let present = match Credentials::from_store(context.store()) {
+        Ok(credentials) => credentials.granted_scopes().unwrap_or_default(),
+        Err(CredentialsError::NotSignedIn { .. }) => Scopes::default(),
+        // It will not be overwritten, and that is better told before somebody consents.
+        Err(error) => return Err(failure_from::credentials(&error, context)),
+    };
+    if !given.is_empty() && (!args.add || present.is_empty()) {
         return Ok(given);
     }
-    // What cannot be read is replaced or complained about when the token is saved.
-    let present = Credentials::from_store(context.store())
-        .ok()
-        .and_then(|credentials| credentials.granted_scopes());
-    if let Some(present) = present.filter(|present| !present.is_empty()) {
+    if !present.is_empty() {
         return Ok(present.union(&given));
-    }
-    if !given.is_empty() {
-        return Ok(given);
     }
     if context.may_ask() {
         return choose_scopes().await;
