@@ -12,12 +12,12 @@ use crate::environment;
 ///
 /// Try it now, without a Google account: `hallpass try`.
 #[derive(Debug, Parser)]
-#[command(version, after_help = EXIT_CODES, arg_required_else_help = true)]
+#[command(version, after_help = EXIT_CODES)]
 pub(crate) struct Args {
     #[command(flatten)]
     pub(crate) global: Global,
     #[command(subcommand)]
-    pub(crate) command: Command,
+    pub(crate) command: Option<Command>,
 }
 
 const EXIT_CODES: &str = "Exit codes: 0 done, 1 other error, 2 wrong usage, 4 sign-in needed, \

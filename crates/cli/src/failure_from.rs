@@ -71,7 +71,7 @@ pub(crate) fn store(error: &StoreError) -> Failure {
     let failure = Failure::new(
         "HP-FILE-001",
         Exit::Other,
-        "the saved sign-in could not be used",
+        "the token file could not be used",
     )
     .because(error);
     match error {

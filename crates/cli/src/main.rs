@@ -52,7 +52,7 @@ fn main() -> ExitCode {
 async fn run(args: Args) -> Result<(), Failure> {
     let context = Context::new(&args.global)?;
     tokio::select! {
-        outcome = commands::run(args.command, context) => outcome,
+        outcome = commands::run(args.command, &context) => outcome,
         _ = tokio::signal::ctrl_c() => Err(Failure::interrupted()),
     }
 }
