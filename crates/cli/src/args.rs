@@ -105,7 +105,7 @@ pub(crate) struct LogoutArgs {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct StatusArgs {
-    /// Get a token to see whether the sign-in still works.
+    /// Ask the server whether the sign-in still works.
     #[arg(long)]
     pub(crate) check: bool,
 }

@@ -6,11 +6,14 @@ use std::path::{Path, PathBuf};
 
 use hallpass_core::{ClientSecrets, SecretsError};
 
+use crate::context::Context;
 use crate::failure::{Exit, Failure};
 use crate::paths::{Paths, check_name};
 
 /// The name under which a client is looked for when the profile has none of its own.
 const DEFAULT: &str = "default";
+/// The sign-in that the developer console's download leads to.
+const LOGIN: &str = "login --client client_secret.json --scope sheets";
 
 /// A client, and the file that it was read from.
 #[derive(Debug)]
@@ -21,15 +24,16 @@ pub(crate) struct ClientFile {
 
 impl ClientFile {
     /// Takes the file or name that was given, or the client that was remembered for the profile.
-    pub(crate) fn find(paths: &Paths, profile: &str, given: Option<&str>) -> Result<Self, Failure> {
+    pub(crate) fn find(context: &Context, given: Option<&str>) -> Result<Self, Failure> {
         let path = match given {
-            Some(given) => named(paths, given)?,
+            Some(given) => named(context, given)?,
             None => {
-                let remembered = [profile, DEFAULT].map(|name| paths.client(name));
+                let names = [context.profile.as_str(), DEFAULT];
+                let remembered = names.map(|name| context.paths.client(name));
                 remembered
                     .into_iter()
                     .find(|path| path.exists())
-                    .ok_or_else(no_client)?
+                    .ok_or_else(|| no_client(context))?
             }
         };
         match ClientSecrets::from_file(&path) {
@@ -82,13 +86,13 @@ fn create_private_folder(folder: &Path) -> std::io::Result<()> {
 }
 
 /// A remembered name, or a file.
-fn named(paths: &Paths, given: &str) -> Result<PathBuf, Failure> {
+fn named(context: &Context, given: &str) -> Result<PathBuf, Failure> {
     let file = PathBuf::from(given);
     if file.exists() || given.contains(['/', '\\']) || given.ends_with(".json") {
         return Ok(file);
     }
     check_name("client", given)?;
-    let remembered = paths.client(given);
+    let remembered = context.paths.client(given);
     if remembered.exists() {
         return Ok(remembered);
     }
@@ -101,14 +105,14 @@ fn named(paths: &Paths, given: &str) -> Result<PathBuf, Failure> {
         "neither a file of that name nor {} exists",
         remembered.display()
     ))
-    .try_next("hallpass login --client client_secret.json --scope sheets"))
+    .try_next(context.command(LOGIN)))
 }
 
-fn no_client() -> Failure {
+fn no_client(context: &Context) -> Failure {
     Failure::new("HP-SETUP-001", Exit::SetupMissing, "there is no OAuth client to sign in with")
         .cause("Google lets only registered applications ask for consent, and hallpass brings none of its own")
         .try_next("make one of type \"Desktop app\" at https://console.cloud.google.com/auth/clients,")
-        .try_next("download its JSON file, then: hallpass login --client client_secret.json --scope sheets")
+        .try_next(format!("download its JSON file, then: {}", context.command(LOGIN)))
         .try_next("or without a Google account: hallpass try")
 }
 

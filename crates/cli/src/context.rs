@@ -102,12 +102,10 @@ impl Context {
                         path.display()
                     );
                     Failure::new("HP-AUTH-009", Exit::SignInNeeded, what)
-                };
-                let json = std::fs::read_to_string(&path).map_err(|error| {
-                    unusable()
-                        .because(&error)
                         .try_next(format!("unset {}, or correct it", environment::CREDENTIALS))
-                })?;
+                };
+                let json =
+                    std::fs::read_to_string(&path).map_err(|error| unusable().because(&error))?;
                 let user =
                     AuthorizedUser::from_json(&json).map_err(|error| unusable().because(&error))?;
                 Ok(Credentials::new(user))

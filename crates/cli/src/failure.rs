@@ -68,6 +68,15 @@ impl Failure {
     }
 }
 
+/// Writes an error and its root: what an HTTP client has between them says nothing to people.
+pub(crate) fn ends(error: &dyn Error) -> String {
+    let layers = std::iter::successors(error.source(), |layer| (*layer).source());
+    match layers.last() {
+        Some(root) => format!("{error}: {root}"),
+        None => error.to_string(),
+    }
+}
+
 /// Writes an error with all its sources, each layer once.
 pub(crate) fn chain(error: &dyn Error) -> String {
     let mut text = error.to_string();

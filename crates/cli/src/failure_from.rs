@@ -5,7 +5,7 @@ use hallpass_flow::{ConsentError, ExchangeError, LoopbackError};
 use hallpass_sheets::{CallError, Status};
 
 use crate::context::Context;
-use crate::failure::{Exit, Failure, chain};
+use crate::failure::{Exit, Failure, chain, ends};
 use crate::scope_names;
 
 /// Why there is no token.
@@ -48,7 +48,7 @@ pub(crate) fn token(error: &TokenError, context: &Context, what: &str) -> Failur
                 .cause(format!(
                     "{}. Usual reasons: access was removed in the Google account, six months without use, a changed \
                      password, or an OAuth app in \"Testing\", whose sign-ins end after seven days",
-                    chain(error)
+                    chain(error).trim_end_matches('.')
                 ))
                 .try_next(login)
         }
@@ -88,7 +88,7 @@ pub(crate) fn store(error: &StoreError) -> Failure {
 
 /// Why a request or its answer was lost.
 pub(crate) fn transport(error: &TransportError, what: &str) -> Failure {
-    let failure = Failure::new("HP-NET-001", Exit::TryLater, what).because(error);
+    let failure = Failure::new("HP-NET-001", Exit::TryLater, what).cause(ends(error));
     if error.host().starts_with("127.0.0.1") && error.is_connect() {
         return failure.try_next(
             "is the sandbox running? start it in another terminal: hallpass sandbox start",
@@ -123,30 +123,32 @@ pub(crate) fn session(error: &SessionError, context: &Context) -> Failure {
             context.profile
         ))
         .try_next("use another profile: hallpass -p NAME …"),
-        _ => Failure::usage("the request cannot be sent").because(error),
+        SessionError::Invalid { reason } => {
+            Failure::usage("the request cannot be sent").cause(reason)
+        }
+        _ => Failure::new("HP-API-003", Exit::Other, "the API could not be asked").because(error),
     }
 }
 
 /// Why the browser brought no consent.
-pub(crate) fn consent(error: &LoopbackError, context: &Context) -> Failure {
+pub(crate) fn consent(error: &LoopbackError) -> Failure {
     match error {
-        LoopbackError::Consent(error) => answer(error, context),
+        LoopbackError::Consent(error) => answer(error),
         LoopbackError::TimedOut { waited } => {
             Failure::new("HP-AUTH-006", Exit::SignInNeeded, format!("no answer came from the browser within {waited:?}"))
                 .cause("a page that shows an error of Google's sends no answer; neither does a browser on another machine")
-                .try_next(format!("{} --paste", context.command("login")))
+                .try_next("run the same command again, with --paste")
         }
         _ => Failure::new("HP-NET-003", Exit::Other, "the receiver for the browser's answer failed").because(error),
     }
 }
 
 /// Why an answer is no consent.
-pub(crate) fn answer(error: &ConsentError, context: &Context) -> Failure {
-    let login = context.command("login");
+pub(crate) fn answer(error: &ConsentError) -> Failure {
     match error {
         ConsentError::Denied => Failure::new("HP-AUTH-007", Exit::SignInNeeded, "the sign-in was declined")
             .cause("somebody chose not to give access, or the account is not a test user of an OAuth app in \"Testing\"")
-            .try_next(login)
+            .try_next("run the same command again, and choose Allow")
             .try_next("or add the account under https://console.cloud.google.com/auth/audience"),
         ConsentError::Refused { .. } => Failure::new("HP-AUTH-008", Exit::SignInNeeded, "the sign-in was refused")
             .because(error)
@@ -154,7 +156,7 @@ pub(crate) fn answer(error: &ConsentError, context: &Context) -> Failure {
             .try_next("https://console.cloud.google.com/auth/overview"),
         _ => Failure::new("HP-AUTH-011", Exit::Usage, "this is not the answer to this sign-in")
             .because(error)
-            .try_next(format!("run {login} again and paste the whole address of the page you land on")),
+            .try_next("run the same command again, and paste the whole address of the page you land on"),
     }
 }
 
@@ -167,10 +169,7 @@ pub(crate) fn exchange(error: &ExchangeError, context: &Context) -> Failure {
             "the answer could not be exchanged for tokens",
         )
         .because(error)
-        .try_next(format!(
-            "a code works once and for minutes only; run {} again",
-            context.command("login")
-        )),
+        .try_next("a code works once and for minutes only; run the same command again"),
         ExchangeError::Token(error) => token(
             error,
             context,
@@ -194,7 +193,7 @@ pub(crate) fn call(error: &CallError, context: &Context) -> Failure {
             needed, granted, ..
         } => {
             let needed = needed
-                .last()
+                .first()
                 .map_or_else(|| "sheets".to_owned(), scope_names::short);
             Failure::new(
                 "HP-SCOPE-001",

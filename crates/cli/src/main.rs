@@ -52,8 +52,10 @@ fn main() -> ExitCode {
 async fn run(args: Args) -> Result<(), Failure> {
     let context = Context::new(&args.global)?;
     tokio::select! {
-        outcome = commands::run(args.command, &context) => outcome,
+        // Ctrl-C is listened for before the command begins, or the system would end it in between.
+        biased;
         _ = tokio::signal::ctrl_c() => Err(Failure::interrupted()),
+        outcome = commands::run(args.command, &context) => outcome,
     }
 }
 

@@ -151,7 +151,7 @@ mod tests {
     fn a_table_has_numbers_to_the_right() {
         assert_eq!(
             table(&sample()[..2]),
-            "item         spent\nrent, flat  1200.5  TRUE"
+            "item        spent\nrent, flat  1200.5  TRUE"
         );
     }
 }

@@ -16,7 +16,7 @@ use crate::terminal;
 
 pub(crate) async fn run(args: LoginArgs, context: &Context) -> Result<(), Failure> {
     let client = args.client.as_deref().filter(|client| !client.is_empty());
-    let client = ClientFile::find(&context.paths, &context.profile, client)?;
+    let client = ClientFile::find(context, client)?;
     let scopes = wanted_scopes(&args, context).await?;
     let loopback = Loopback::bind(args.port)
         .await
@@ -108,7 +108,7 @@ async fn receive(
     loopback
         .wait(consent, args.timeout)
         .await
-        .map_err(|error| failure_from::consent(&error, context))
+        .map_err(|error| failure_from::consent(&error))
 }
 
 async fn paste(consent: &Consent, context: &Context) -> Result<Granted, Failure> {
@@ -124,7 +124,7 @@ async fn paste(consent: &Consent, context: &Context) -> Result<Granted, Failure>
     })?;
     consent
         .answer(&pasted)
-        .map_err(|error| failure_from::answer(&error, context))
+        .map_err(|error| failure_from::answer(&error))
 }
 
 async fn save(mut user: AuthorizedUser, context: &Context) -> Result<(), Failure> {

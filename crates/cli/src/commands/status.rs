@@ -2,7 +2,7 @@
 
 use std::time::SystemTime;
 
-use hallpass_core::{AuthorizedUser, Scope};
+use hallpass_core::{AuthorizedUser, Credentials, CredentialsError, Scope};
 use serde_json::{Value, json};
 
 use crate::args::StatusArgs;
@@ -15,8 +15,7 @@ use crate::scope_names;
 pub(crate) async fn run(args: &StatusArgs, context: &Context) -> Result<(), Failure> {
     let credentials = context.credentials()?;
     if args.check {
-        credentials
-            .token()
+        check(&credentials)
             .await
             .map_err(|error| failure_from::credentials(&error, context))?;
     }
@@ -33,6 +32,16 @@ pub(crate) async fn run(args: &StatusArgs, context: &Context) -> Result<(), Fail
     } else {
         print(&user, &stored, now, context)
     }
+}
+
+/// Asks the server: a token that is good for a while yet says nothing of the consent behind it.
+async fn check(credentials: &Credentials) -> Result<(), CredentialsError> {
+    let checked = if credentials.user().refresh_token.is_some() {
+        credentials.refresh().await
+    } else {
+        credentials.token().await
+    };
+    checked.map(drop)
 }
 
 fn document(user: &AuthorizedUser, stored: &str, context: &Context) -> Value {

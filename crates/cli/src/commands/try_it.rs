@@ -118,7 +118,7 @@ impl Tour<'_> {
             page.map_err(|error| surprise("click Allow", &error))?;
             granted
         };
-        granted.map_err(|error| failure_from::consent(&error, self.context))
+        granted.map_err(|error| failure_from::consent(&error))
     }
 
     async fn save(&self, user: AuthorizedUser) -> Result<Credentials, Failure> {

@@ -54,8 +54,11 @@ pub(crate) fn from_csv(
     let rows = reader
         .records()
         .map(|record| Ok(record?.iter().map(|text| cell(text, input)).collect()));
-    rows.collect::<Result<_, csv::Error>>()
-        .map_err(|error| Failure::usage(format!("{} is not CSV", file.display())).because(&error))
+    rows.collect::<Result<_, csv::Error>>().map_err(|error| {
+        Failure::usage(format!("{} is not CSV", file.display()))
+            .because(&error)
+            .try_next("save it as CSV in UTF-8")
+    })
 }
 
 fn content(file: &Path) -> Result<Vec<u8>, Failure> {
