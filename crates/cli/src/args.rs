@@ -68,6 +68,17 @@ pub(crate) enum Command {
     Sandbox(SandboxCommand),
 }
 
+impl Command {
+    /// Tells whether Ctrl-C is the usual end of the command.
+    pub(crate) fn ends_by_interrupt(&self) -> bool {
+        #[cfg(feature = "sandbox")]
+        if matches!(self, Self::Sandbox(_)) {
+            return true;
+        }
+        false
+    }
+}
+
 #[derive(Debug, ClapArgs)]
 pub(crate) struct LoginArgs {
     /// What to ask for: `sheets`, `sheets.readonly`, `drive.file`, …, or a scope's full URL.

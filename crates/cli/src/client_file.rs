@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use hallpass_core::{ClientSecrets, SecretsError};
+use hallpass_core::{ClientKind, ClientSecrets, SecretsError};
 
 use crate::context::Context;
 use crate::failure::{Exit, Failure};
@@ -37,6 +37,7 @@ impl ClientFile {
             }
         };
         match ClientSecrets::from_file(&path) {
+            Ok(secrets) if secrets.kind() == ClientKind::Web => Err(web_client(&path)),
             Ok(secrets) => Ok(Self { secrets, path }),
             Err(error) => Err(unusable(&error)),
         }
@@ -114,6 +115,20 @@ fn no_client(context: &Context) -> Failure {
         .try_next("make one of type \"Desktop app\" at https://console.cloud.google.com/auth/clients,")
         .try_next(format!("download its JSON file, then: {}", context.command(LOGIN)))
         .try_next("or without a Google account: hallpass try")
+}
+
+/// Google would show its own page about a wrong redirect URI, and no answer would ever come.
+fn web_client(path: &Path) -> Failure {
+    Failure::new(
+        "HP-SETUP-005",
+        Exit::SetupMissing,
+        "a web application's client cannot sign in from a terminal",
+    )
+    .cause(format!(
+        "{} is a client of type \"Web application\"",
+        path.display()
+    ))
+    .try_next("make one of type \"Desktop app\" at https://console.cloud.google.com/auth/clients")
 }
 
 fn unusable(error: &SecretsError) -> Failure {

@@ -29,7 +29,7 @@ pub(crate) fn credentials(error: &CredentialsError, context: &Context) -> Failur
         CredentialsError::Refresh(error) => {
             token(error, context, "the access token could not be refreshed")
         }
-        CredentialsError::Store(error) => store(error),
+        CredentialsError::Store(error) => store(error, context),
         _ => Failure::new("HP-AUTH-010", Exit::Other, "there is no token").because(error),
     }
 }
@@ -67,7 +67,7 @@ pub(crate) fn token(error: &TokenError, context: &Context, what: &str) -> Failur
 }
 
 /// Why tokens could not be read or kept.
-pub(crate) fn store(error: &StoreError) -> Failure {
+pub(crate) fn store(error: &StoreError, context: &Context) -> Failure {
     let failure = Failure::new(
         "HP-FILE-001",
         Exit::Other,
@@ -80,7 +80,7 @@ pub(crate) fn store(error: &StoreError) -> Failure {
                 "it was left as it is; move it away: mv {0} {0}.broken",
                 path.display()
             ))
-            .try_next("then sign in again: hallpass login"),
+            .try_next(format!("then sign in again: {}", context.command("login"))),
         StoreError::Busy { .. } => failure.try_next("end the other hallpass, or wait for it"),
         _ => failure.try_next("check the folder's owner, its permissions and the free space"),
     }
@@ -282,6 +282,23 @@ fn google(status: &Status, context: &Context) -> Failure {
         )
         .try_next(format!(
             "see its sheets: {}",
+            context.command("sheets info SHEET")
+        ))
+    } else if status.message.starts_with("Requested writing within range") {
+        failure(
+            "HP-RANGE-003",
+            Exit::Usage,
+            "there are more cells to write than the range holds",
+        )
+        .try_next("give the first cell alone, such as A1, or a range that is large enough")
+    } else if status.message.contains("exceeds grid limits") {
+        failure(
+            "HP-RANGE-004",
+            Exit::Usage,
+            "the range reaches beyond the sheet's last row or column",
+        )
+        .try_next(format!(
+            "see the sheet's size: {}",
             context.command("sheets info SHEET")
         ))
     } else if status.code >= 500 {

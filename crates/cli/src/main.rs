@@ -18,7 +18,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::args::Args;
+use crate::args::{Args, Command};
 use crate::context::Context;
 use crate::failure::{Exit, Failure};
 
@@ -51,10 +51,16 @@ fn main() -> ExitCode {
 
 async fn run(args: Args) -> Result<(), Failure> {
     let context = Context::new(&args.global)?;
+    let ends_by_interrupt = args
+        .command
+        .as_ref()
+        .is_some_and(Command::ends_by_interrupt);
     tokio::select! {
         // Ctrl-C is listened for before the command begins, or the system would end it in between.
         biased;
-        _ = tokio::signal::ctrl_c() => Err(Failure::interrupted()),
+        _ = tokio::signal::ctrl_c() => {
+            if ends_by_interrupt { Ok(()) } else { Err(Failure::interrupted()) }
+        }
         outcome = commands::run(args.command, &context) => outcome,
     }
 }

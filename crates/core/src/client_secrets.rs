@@ -198,7 +198,7 @@ impl SecretsError {
 impl std::fmt::Display for SecretsError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match &self.file {
-            Some(path) => write!(f, "the client secrets file {}", path.display())?,
+            Some(path) => write!(f, "the client secrets in {}", path.display())?,
             None => f.write_str("the client secrets")?,
         }
         match &self.problem {

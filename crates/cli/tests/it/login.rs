@@ -173,12 +173,24 @@ fn a_client_file_that_cannot_be_used_is_named() {
         "service.json",
         json!({"type": "service_account", "private_key": "canary"}).to_string(),
     );
+    home.file(
+        "web.json",
+        json!({"web": {"client_id": "id", "auth_uri": "https://a.test/", "token_uri": "https://a.test/t"}}).to_string(),
+    );
     let login = |file: &str| home.run(&format!("login --scope sheets --client {file}"));
+    assert_snapshot!(login("web.json"), @r#"
+    $ hallpass login --scope sheets --client web.json
+    --- stderr
+    error: a web application's client cannot sign in from a terminal
+      cause: web.json is a client of type "Web application"
+      try:   make one of type "Desktop app" at https://console.cloud.google.com/auth/clients
+    --- exit 10
+    "#);
     assert_snapshot!(login("missing.json"), @r"
     $ hallpass login --scope sheets --client missing.json
     --- stderr
     error: the OAuth client cannot be used
-      cause: the client secrets file missing.json could not be read: SYSTEM ERROR
+      cause: the client secrets in missing.json could not be read: SYSTEM ERROR
       try:   check the path given with --client
     --- exit 10
     ");
@@ -186,7 +198,7 @@ fn a_client_file_that_cannot_be_used_is_named() {
     $ hallpass login --scope sheets --client broken.json
     --- stderr
     error: the OAuth client cannot be used
-      cause: the client secrets file broken.json are not JSON (line 1, column 46)
+      cause: the client secrets in broken.json are not JSON (line 1, column 46)
       try:   download the JSON file of a "Desktop app" client again:
              https://console.cloud.google.com/auth/clients
     --- exit 10
@@ -195,7 +207,7 @@ fn a_client_file_that_cannot_be_used_is_named() {
     $ hallpass login --scope sheets --client token.json
     --- stderr
     error: the OAuth client cannot be used
-      cause: the client secrets file token.json hold credentials of type `authorized_user`, not an OAuth client
+      cause: the client secrets in token.json hold credentials of type `authorized_user`, not an OAuth client
       try:   download the JSON file of a "Desktop app" client again:
              https://console.cloud.google.com/auth/clients
     --- exit 10
@@ -204,7 +216,7 @@ fn a_client_file_that_cannot_be_used_is_named() {
     $ hallpass login --scope sheets --client service.json
     --- stderr
     error: the OAuth client cannot be used
-      cause: the client secrets file service.json hold credentials of type `service_account`, not an OAuth client
+      cause: the client secrets in service.json hold credentials of type `service_account`, not an OAuth client
       try:   download the JSON file of a "Desktop app" client again:
              https://console.cloud.google.com/auth/clients
     --- exit 10

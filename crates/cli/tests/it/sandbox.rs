@@ -62,8 +62,7 @@ fn it_runs_until_ctrl_c() {
       hallpass -p sandbox sheets info ID
       hallpass -p sandbox logout
     Its client, for other programs: HOME/clients/sandbox.json
-    error: interrupted; what was saved before stays saved
-    --- exit 130
+    --- exit 0
     "#);
     std::net::TcpListener::bind(url.trim_start_matches("http://")).unwrap();
 }

@@ -148,9 +148,10 @@ fn more_cells_than_the_range_holds_are_refused() {
     assert_snapshot!(sandbox.run(&format!("sheets set {id} Sheet1 A1:B1 a b c")), @r"
     $ hallpass sheets set ID Sheet1 A1:B1 a b c
     --- stderr
-    error: Google refused the request
+    error: there are more cells to write than the range holds
       cause: Google answered 400 INVALID_ARGUMENT: Requested writing within range [Sheet1!A1:B1], but tried writing to column [C]
-    --- exit 1
+      try:   give the first cell alone, such as A1, or a range that is large enough
+    --- exit 2
     ");
 }
 
