@@ -1,5 +1,6 @@
 //! A consent that was asked for, and the user's answer to it.
 
+use std::fmt;
 use std::sync::Arc;
 
 use hallpass_core::{ClientSecrets, Scopes, plain_text};
@@ -15,7 +16,6 @@ const LONGEST_CODE: usize = 4096;
 #[derive(Debug)]
 pub struct Consent(pub(crate) Arc<Attempt>);
 
-#[derive(Debug)]
 pub(crate) struct Attempt {
     pub(crate) url: Url,
     pub(crate) state: oauth2::CsrfToken,
@@ -132,6 +132,16 @@ impl Consent {
     }
 }
 
+impl fmt::Debug for Attempt {
+    /// Leaves out the URL, which holds the state.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Attempt")
+            .field("redirect_uri", &self.redirect_uri)
+            .field("asked", &self.asked)
+            .finish_non_exhaustive()
+    }
+}
+
 #[derive(Default)]
 struct Parameters {
     state: Option<String>,
@@ -226,62 +236,35 @@ mod tests {
     }
 
     #[test]
-    fn only_the_right_answer_is_a_grant() {
+    fn the_right_answer_is_a_grant() {
         let consent = consent();
-        assert!(answer(&consent, "state=STATE&code=4/0A&scope=x&authuser=0").is_ok());
-        assert!(
-            answer(
-                &consent,
-                "state=STATE&code=4/0A&iss=https://accounts.google.com"
-            )
-            .is_ok()
-        );
-        assert!(
-            consent
-                .answer(&format!(
-                    " http://127.0.0.1:4000/?code=4/0A&\n state={} \n",
-                    consent.0.state.secret()
-                ))
-                .is_ok()
-        );
+        let state = consent.0.state.secret();
+        for query in [
+            "state=STATE&code=4/0A&scope=x&authuser=0",
+            "state=STATE&code=4/0A&iss=https://accounts.google.com",
+        ] {
+            assert!(answer(&consent, query).is_ok(), "{query}");
+        }
+        let pasted = format!(" http://127.0.0.1:4000/?code=4/0A&\n state={state} \n");
+        assert!(consent.answer(&pasted).is_ok());
+    }
+
+    #[test]
+    fn no_other_answer_is_a_grant() {
+        let consent = consent();
+        let not_a_redirect = |reason| ConsentError::NotARedirect { reason };
+        let empty = "it has neither a code nor an error";
+        let repeated = |parameter| ConsentError::Repeated { parameter };
+        let forged_denial = "state=wrong&error=access_denied";
         let cases = [
             ("state=wrong&code=4/0A", ConsentError::StateMismatch),
-            (
-                "state=wrong&error=access_denied",
-                ConsentError::StateMismatch,
-            ),
-            (
-                "code=4/0A",
-                ConsentError::NotARedirect {
-                    reason: "it has no state",
-                },
-            ),
-            (
-                "state=STATE",
-                ConsentError::NotARedirect {
-                    reason: "it has neither a code nor an error",
-                },
-            ),
-            (
-                "state=STATE&code=",
-                ConsentError::NotARedirect {
-                    reason: "it has neither a code nor an error",
-                },
-            ),
-            (
-                "state=STATE&code=a&error=b",
-                ConsentError::NotARedirect {
-                    reason: "it has neither a code nor an error",
-                },
-            ),
-            (
-                "state=STATE&code=a&code=b",
-                ConsentError::Repeated { parameter: "code" },
-            ),
-            (
-                "state=STATE&state=STATE&code=a",
-                ConsentError::Repeated { parameter: "state" },
-            ),
+            (forged_denial, ConsentError::StateMismatch),
+            ("code=4/0A", not_a_redirect("it has no state")),
+            ("state=STATE", not_a_redirect(empty)),
+            ("state=STATE&code=", not_a_redirect(empty)),
+            ("state=STATE&code=a&error=b", not_a_redirect(empty)),
+            ("state=STATE&code=a&code=b", repeated("code")),
+            ("state=STATE&state=STATE&code=a", repeated("state")),
             (
                 "state=STATE&code=a&iss=https://evil.test",
                 ConsentError::IssuerMismatch,
@@ -291,11 +274,12 @@ mod tests {
         for (query, expected) in cases {
             assert_eq!(answer(&consent, query).unwrap_err(), expected, "{query}");
         }
-        let refused = answer(
-            &consent,
-            "state=STATE&error=org_internal&error_description=a%1b[2Jb",
-        )
-        .unwrap_err();
+    }
+
+    #[test]
+    fn a_refusal_is_told_in_words_that_are_safe_to_show() {
+        let query = "state=STATE&error=org_internal&error_description=a%1b[2Jb";
+        let refused = answer(&consent(), query).unwrap_err();
         assert_eq!(
             refused.to_string(),
             "the authorization server refused with org_internal: a [2Jb"
@@ -307,12 +291,13 @@ mod tests {
     fn debug_shows_neither_state_nor_verifier() {
         let consent = consent();
         let granted = answer(&consent, "state=STATE&code=canary").unwrap();
-        let shown = format!("{granted:?}");
-        assert!(
-            !shown.contains("canary") && !shown.contains(consent.0.verifier.secret()),
-            "{shown}"
-        );
-        let shown = format!("{consent:?}").replace(consent.authorization_url(), "");
-        assert!(!shown.contains(consent.0.verifier.secret()), "{shown}");
+        let shown = format!("{granted:?} {consent:?}");
+        for secret in [
+            "canary",
+            consent.0.verifier.secret(),
+            consent.0.state.secret(),
+        ] {
+            assert!(!shown.contains(secret), "{shown}");
+        }
     }
 }

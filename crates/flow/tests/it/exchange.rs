@@ -1,0 +1,121 @@
+//! The exchange of the code, once.
+
+use std::time::Duration;
+
+use hallpass_core::{AuthorizedUser, Limits, Scope, TokenError};
+use hallpass_emulator::{Endpoint, Fault, UserAgent};
+use hallpass_flow::{ExchangeError, Granted};
+
+use crate::support::Application;
+
+async fn granted(application: &Application) -> Granted {
+    let consent = application.paste(application.flow());
+    let person = UserAgent::new();
+    let redirect = person
+        .redirect_after_allow(consent.authorization_url())
+        .await;
+    consent.answer(&redirect.unwrap()).unwrap()
+}
+
+/// Exchanges a code while the token endpoint has this fault, and asks it no more than once.
+async fn exchange(fault: Fault) -> Result<AuthorizedUser, ExchangeError> {
+    let application = Application::start().await;
+    let granted = granted(&application).await;
+    application.emulator.faults().next(Endpoint::Token, fault);
+    let soon = Limits::OAUTH.with_deadline(Duration::from_millis(200));
+    let http = application.http().with_limits(soon, Limits::API);
+    let outcome = granted.exchange(&http).await;
+    assert_eq!(application.emulator.requests_to("/token"), 1);
+    outcome
+}
+
+#[track_caller]
+fn token_error(outcome: Result<AuthorizedUser, ExchangeError>) -> TokenError {
+    match outcome.unwrap_err() {
+        ExchangeError::Token(error) => error,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn a_code_that_is_used_twice_is_rejected() {
+    let application = Application::start().await;
+    let consent = application.paste(application.flow());
+    let person = UserAgent::new();
+    let redirect = person.redirect_after_allow(consent.authorization_url());
+    let redirect = redirect.await.unwrap();
+    let first = consent.answer(&redirect).unwrap();
+    first.exchange(&application.http()).await.unwrap();
+    let second = consent.answer(&redirect).unwrap();
+    let error = token_error(second.exchange(&application.http()).await);
+    assert!(
+        matches!(error, TokenError::GrantRejected { .. }),
+        "{error:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_code_that_waited_too_long_is_rejected() {
+    let application = Application::start().await;
+    let granted = granted(&application).await;
+    application
+        .emulator
+        .clock()
+        .advance(Duration::from_secs(601));
+    let error = token_error(granted.exchange(&application.http()).await);
+    assert!(
+        matches!(error, TokenError::GrantRejected { .. }),
+        "{error:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_server_that_is_out_of_order_is_asked_once() {
+    for status in [500, 502, 503] {
+        let error = token_error(exchange(Fault::status(status, "<html>")).await);
+        assert!(
+            matches!(&error, TokenError::Unavailable { status: told, .. } if *told == status),
+            "{error:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_hangs_or_hangs_up_is_asked_once() {
+    for fault in [Fault::Hang, Fault::CutOff, Fault::CutOffBody] {
+        let error = token_error(exchange(fault).await);
+        assert!(matches!(error, TokenError::Transport(_)), "{error:?}");
+        assert!(error.is_transient());
+    }
+}
+
+#[tokio::test]
+async fn a_redirect_of_the_token_endpoint_is_not_followed() {
+    let fault = Fault::status(307, "").header("location", "http://127.0.0.1:9/token");
+    let error = token_error(exchange(fault).await);
+    assert!(matches!(error, TokenError::Transport(_)), "{error:?}");
+    assert!(!error.is_transient());
+}
+
+#[tokio::test]
+async fn what_the_answer_leaves_out_is_unknown_or_as_asked() {
+    let user = exchange(Fault::status(200, r#"{"access_token": "bare-access"}"#)).await;
+    let user = user.unwrap();
+    let token = user.access_token.unwrap();
+    assert_eq!(token.expose_secret(), "bare-access");
+    assert_eq!(token.expires_at(), None);
+    assert!(user.refresh_token.is_none());
+    // RFC 6749 section 5.1: a scope that is left out is as asked.
+    assert!(user.scopes.unwrap().contains(&Scope::SPREADSHEETS));
+}
+
+#[tokio::test]
+async fn an_answer_without_a_token_is_malformed() {
+    for body in ["<html>", "{}", "[]", ""] {
+        let error = token_error(exchange(Fault::status(200, body)).await);
+        assert!(
+            matches!(error, TokenError::Malformed { .. }),
+            "{body}: {error:?}"
+        );
+    }
+}

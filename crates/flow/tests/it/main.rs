@@ -1,0 +1,18 @@
+//! Integration tests of the consent, with a person, a browser and a server on real sockets.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test helper that fails is a failed test"
+)]
+
+mod browser;
+mod denied;
+mod exchange;
+mod happy_path;
+mod loopback;
+mod pages;
+mod ports;
+mod redaction;
+mod scopes;
+mod state;
+mod support;
