@@ -159,6 +159,23 @@ fn without_a_client_the_way_to_one_is_shown() {
 }
 
 #[test]
+fn a_web_applications_client_is_refused_before_a_browser_opens() {
+    let home = Home::new();
+    home.file(
+        "web.json",
+        json!({"web": {"client_id": "id", "auth_uri": "https://a.test/", "token_uri": "https://a.test/t"}}).to_string(),
+    );
+    assert_snapshot!(home.run("login --scope sheets --client web.json"), @r#"
+    $ hallpass login --scope sheets --client web.json
+    --- stderr
+    error: a web application's client cannot sign in from a terminal
+      cause: web.json is a client of type "Web application"
+      try:   make one of type "Desktop app" at https://console.cloud.google.com/auth/clients
+    --- exit 10
+    "#);
+}
+
+#[test]
 fn a_client_file_that_cannot_be_used_is_named() {
     let home = Home::new();
     home.file(
@@ -173,19 +190,7 @@ fn a_client_file_that_cannot_be_used_is_named() {
         "service.json",
         json!({"type": "service_account", "private_key": "canary"}).to_string(),
     );
-    home.file(
-        "web.json",
-        json!({"web": {"client_id": "id", "auth_uri": "https://a.test/", "token_uri": "https://a.test/t"}}).to_string(),
-    );
     let login = |file: &str| home.run(&format!("login --scope sheets --client {file}"));
-    assert_snapshot!(login("web.json"), @r#"
-    $ hallpass login --scope sheets --client web.json
-    --- stderr
-    error: a web application's client cannot sign in from a terminal
-      cause: web.json is a client of type "Web application"
-      try:   make one of type "Desktop app" at https://console.cloud.google.com/auth/clients
-    --- exit 10
-    "#);
     assert_snapshot!(login("missing.json"), @r"
     $ hallpass login --scope sheets --client missing.json
     --- stderr

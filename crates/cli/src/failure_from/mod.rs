@@ -1,8 +1,10 @@
 //! The libraries' errors, with the command that helps.
 
+mod google;
+
 use hallpass_core::{CredentialsError, SessionError, StoreError, TokenError, TransportError};
 use hallpass_flow::{ConsentError, ExchangeError, LoopbackError};
-use hallpass_sheets::{CallError, Status};
+use hallpass_sheets::CallError;
 
 use crate::context::Context;
 use crate::failure::{Exit, Failure, chain, ends};
@@ -188,7 +190,7 @@ pub(crate) fn exchange(error: &ExchangeError, context: &Context) -> Failure {
 pub(crate) fn call(error: &CallError, context: &Context) -> Failure {
     match error {
         CallError::Session(error) => session(error, context),
-        CallError::Google(status) => google(status, context),
+        CallError::Google(status) => google::refusal(status, context),
         CallError::MissingScope {
             needed, granted, ..
         } => {
@@ -227,84 +229,5 @@ pub(crate) fn call(error: &CallError, context: &Context) -> Failure {
             Failure::usage("the request cannot be sent").because(error)
         }
         _ => Failure::new("HP-API-001", Exit::Other, "the answer could not be used").because(error),
-    }
-}
-
-/// What Google's refusal means.
-fn google(status: &Status, context: &Context) -> Failure {
-    let failure = |code, exit, what: &str| {
-        Failure::new(code, exit, what).cause(format!("Google answered {status}"))
-    };
-    let account = context
-        .credentials()
-        .ok()
-        .and_then(|credentials| credentials.user().account.clone());
-    let account =
-        account.unwrap_or_else(|| format!("the account of profile `{}`", context.profile));
-    if let Some(url) = status.service_disabled_url() {
-        failure(
-            "HP-API-403",
-            Exit::Permission,
-            "the Google Sheets API is off in the project of your OAuth client",
-        )
-        .try_next(format!(
-            "open {url}, press Enable, wait a minute, run the command again"
-        ))
-    } else if status.is_scope_insufficient() {
-        failure(
-            "HP-SCOPE-001",
-            Exit::Permission,
-            "this sign-in may not do that",
-        )
-        .try_next(format!("{} --add --scope sheets", context.command("login")))
-    } else if status.is_not_found() {
-        failure("HP-API-404", Exit::NotFound, "there is no such spreadsheet")
-            .try_next("check the ID, or give the address from the browser")
-    } else if status.is_permission_denied() {
-        failure(
-            "HP-API-403",
-            Exit::Permission,
-            &format!("{account} may not do that with this spreadsheet"),
-        )
-        .try_next("ask its owner to share it, or use another profile: hallpass -p NAME …")
-    } else if status.is_rate_limited() {
-        failure(
-            "HP-API-429",
-            Exit::Quota,
-            "too many requests: Google allows about 60 reads and 60 writes a minute",
-        )
-        .try_next("wait a minute, run the command again")
-    } else if status.is_unable_to_parse_range() {
-        failure(
-            "HP-RANGE-002",
-            Exit::NotFound,
-            "the spreadsheet has no such sheet or range",
-        )
-        .try_next(format!(
-            "see its sheets: {}",
-            context.command("sheets info SHEET")
-        ))
-    } else if status.message.starts_with("Requested writing within range") {
-        failure(
-            "HP-RANGE-003",
-            Exit::Usage,
-            "there are more cells to write than the range holds",
-        )
-        .try_next("give the first cell alone, such as A1, or a range that is large enough")
-    } else if status.message.contains("exceeds grid limits") {
-        failure(
-            "HP-RANGE-004",
-            Exit::Usage,
-            "the range reaches beyond the sheet's last row or column",
-        )
-        .try_next(format!(
-            "see the sheet's size: {}",
-            context.command("sheets info SHEET")
-        ))
-    } else if status.code >= 500 {
-        failure("HP-NET-002", Exit::TryLater, "Google's server failed")
-            .try_next("run the command again in a minute")
-    } else {
-        failure("HP-API-400", Exit::Other, "Google refused the request")
     }
 }
