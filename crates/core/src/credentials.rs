@@ -9,7 +9,7 @@ use crate::http_client::Http;
 use crate::scopes::Scopes;
 use crate::store::{LockedStore, MemoryStore, StoreError, TokenStore};
 use crate::token_endpoint::TokenEndpoint;
-use crate::token_error::TokenError;
+use crate::token_endpoint::TokenError;
 
 /// How long to wait for another process that holds the store: longer than its refresh may take.
 const LOCK_WAIT: Duration = Duration::from_secs(60);

@@ -50,8 +50,7 @@ mod session;
 mod session_request;
 mod store;
 mod token_endpoint;
-mod token_error;
-mod token_response;
+mod token_source;
 mod transport_error;
 
 pub use http;
@@ -69,6 +68,6 @@ pub use server_text::plain_text;
 pub use session::{AuthorizedSession, SessionError};
 pub use session_request::{Response, ResponseError, SessionRequest};
 pub use store::{FileStore, LockedStore, MemoryStore, StoreError, TokenStore};
-pub use token_endpoint::{TokenEndpoint, TokenResponse};
-pub use token_error::TokenError;
+pub use token_endpoint::{TokenEndpoint, TokenError, TokenResponse};
+pub use token_source::{FetchFuture, TokenSource};
 pub use transport_error::TransportError;
