@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// How long a program may take that has no browser to wait for.
-const MOMENT: Duration = Duration::from_secs(30);
+pub(super) const MOMENT: Duration = Duration::from_secs(30);
 
 /// A clean place to meet one partner.
 #[derive(Debug)]

@@ -1,11 +1,17 @@
-//! Python's google-auth: each side loads the files of the other.
+//! Google's libraries: Python's and hallpass load each other's files, Node's loads ours.
 
 use std::fs;
 
 use serde_json::Value;
 
-use super::{bench::Bench, oidc::Server, require};
-use crate::failure::Result;
+use super::{
+    bench::{Bench, MOMENT},
+    kit::Kit,
+    oidc::Server,
+    process::Process,
+    require,
+};
+use crate::{failure::Result, sh::Invocation};
 
 const SCRIPT: &str = "google_auth_files.py";
 
@@ -75,6 +81,15 @@ fn ours(bench: &Bench, client: &str) -> Result {
     require(
         true,
         "ours: google-auth reads every field, from a file and by default",
+    )?;
+    let node = Kit::node_script("google-auth-node.mjs");
+    let command = Invocation::new("node", &[&node, &file.display().to_string()]).command();
+    Process::start("google-auth-node.mjs", command, "")?
+        .finish(MOMENT)?
+        .output("google-auth-node.mjs")?;
+    require(
+        true,
+        "ours: google-auth-library for Node.js takes it for default credentials",
     )?;
     browser.last_page().map(|_| ())
 }

@@ -58,7 +58,12 @@ fn install_node_packages() -> Result {
     let folder = sh::root().join(FOLDER).join("node");
     fs::create_dir_all(&folder)?;
     // Node looks for packages beside the script, so the script moves in.
-    for name in ["package.json", "oidc-server.mjs", ".npmrc"] {
+    for name in [
+        "package.json",
+        "oidc-server.mjs",
+        "google-auth-node.mjs",
+        ".npmrc",
+    ] {
         fs::copy(scripts.join(name), folder.join(name))?;
     }
     let lock = "package-lock.json";
