@@ -1,9 +1,10 @@
 //! What every command needs: the profile, its credentials, and how to talk.
 
 use std::path::PathBuf;
-use std::time::Duration;
 
-use hallpass_core::{AuthorizedSession, AuthorizedUser, Credentials, FileStore, Http, Limits};
+use hallpass_core::{
+    AuthorizedSession, AuthorizedUser, Credentials, FileStore, Http, Limits, Retries,
+};
 use hallpass_sheets::Sheets;
 
 use crate::args::Global;
@@ -47,7 +48,7 @@ impl Context {
             is_quiet: global.quiet,
             may_ask: !global.no_input && terminal::is_interactive(),
             paths: Paths::find()?,
-            http: http(global.request_timeout),
+            http: http(global),
         })
     }
 
@@ -124,9 +125,10 @@ impl Context {
     }
 }
 
-fn http(timeout: Option<Duration>) -> Http {
-    let http = Http::new();
-    match timeout {
+fn http(global: &Global) -> Http {
+    let retries = Retries::DEFAULT.with_attempts(global.retries.saturating_add(1));
+    let http = Http::new().with_retries(retries);
+    match global.request_timeout {
         Some(timeout) => http.with_limits(
             Limits::OAUTH.with_deadline(timeout),
             Limits::API.with_deadline(timeout),

@@ -93,6 +93,10 @@ impl AccessToken {
         self.0.expires_at.is_some_and(|end| now < end)
     }
 
+    pub(crate) fn lifetime(&self) -> Option<Duration> {
+        self.0.lifetime
+    }
+
     /// Tells whether both are the same token.
     #[must_use]
     pub(crate) fn is_same(&self, other: &Self) -> bool {

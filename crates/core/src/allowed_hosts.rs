@@ -30,7 +30,7 @@ impl AllowedHosts {
     }
 
     /// Checks the parsed URL, so that what is checked is what is asked.
-    pub(crate) fn check(&self, url: &Url, token_uri: &Url) -> Result<(), Refusal> {
+    pub(crate) fn check(&self, url: &Url, is_sandbox_token: bool) -> Result<(), Refusal> {
         if !url.username().is_empty() || url.password().is_some() {
             return Err(Refusal::Unsafe("it holds a user name or a password"));
         }
@@ -38,7 +38,6 @@ impl AllowedHosts {
         if url.scheme() != "https" && !(url.scheme() == "http" && is_loopback) {
             return Err(Refusal::Unsafe("a token travels by https only"));
         }
-        let is_sandbox_token = endpoint::is_loopback(token_uri);
         if self.named.contains(&host_and_port(url)) || (is_loopback && is_sandbox_token) {
             Ok(())
         } else if !is_google_api(url) {
@@ -69,7 +68,10 @@ mod tests {
     fn check(url: &str, token_uri: &str) -> Result<(), Refusal> {
         let mut hosts = AllowedHosts::default();
         hosts.add("api.Example.test");
-        hosts.check(&Url::parse(url).unwrap(), &Url::parse(token_uri).unwrap())
+        hosts.check(
+            &Url::parse(url).unwrap(),
+            endpoint::is_loopback(&Url::parse(token_uri).unwrap()),
+        )
     }
 
     #[test]

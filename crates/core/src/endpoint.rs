@@ -33,11 +33,16 @@ pub(crate) fn is_loopback(url: &Url) -> bool {
     }
 }
 
+/// Tells whether the URL's host is one of Google's.
+pub(crate) fn is_google(url: &Url) -> bool {
+    let host = url.host_str().unwrap_or_default();
+    host.ends_with(".googleapis.com") || host.ends_with(".google.com")
+}
+
 /// Returns the revocation endpoint that belongs to a token endpoint: Google's own, or the sibling
 /// called `revoke` of any other server's.
 pub(crate) fn revocation(token_uri: &Url) -> Url {
-    let host = token_uri.host_str().unwrap_or_default();
-    if host.ends_with(".googleapis.com") || host.ends_with(".google.com") {
+    if is_google(token_uri) {
         return Url::parse(GOOGLE_REVOKE_URI).expect("a constant URL");
     }
     token_uri

@@ -12,6 +12,11 @@ const MARGIN: Duration = Duration::from_secs(225);
 /// A token that lives shorter than that is refreshed when a tenth of its life is left.
 const SHARE_OF_LIFETIME: u32 = 10;
 
+/// Returns how long before its end a token of this lifetime is refreshed.
+pub(crate) fn margin(lifetime: Option<Duration>) -> Duration {
+    lifetime.map_or(MARGIN, |lifetime| MARGIN.min(lifetime / SHARE_OF_LIFETIME))
+}
+
 /// Tells whether a token that ends at `expires_at` is good for a while yet.
 ///
 /// A token whose end is unknown is not: one refresh is cheaper than a request that fails.
@@ -20,9 +25,8 @@ pub(crate) fn is_fresh(
     lifetime: Option<Duration>,
     now: SystemTime,
 ) -> bool {
-    let margin = lifetime.map_or(MARGIN, |lifetime| MARGIN.min(lifetime / SHARE_OF_LIFETIME));
     let remaining = expires_at.and_then(|end| end.duration_since(now).ok());
-    remaining.is_some_and(|remaining| remaining > margin)
+    remaining.is_some_and(|remaining| remaining > margin(lifetime))
 }
 
 /// Reads a file's `expiry`: with `Z`, with an offset, with a fraction, or bare, which is UTC.

@@ -9,6 +9,7 @@ use url::Url;
 
 use crate::clock::Clock;
 use crate::endpoint;
+use crate::retries::Retries;
 use crate::transport_error::TransportError;
 
 /// Sends requests, and holds the clock.
@@ -22,6 +23,7 @@ pub struct Http {
     clock: Clock,
     oauth: Limits,
     api: Limits,
+    retries: Retries,
 }
 
 /// How long an answer may take and how large it may be.
@@ -75,6 +77,7 @@ impl Http {
             clock: Clock::system(),
             oauth: Limits::OAUTH,
             api: Limits::API,
+            retries: Retries::DEFAULT,
         }
     }
 
@@ -107,6 +110,16 @@ impl Http {
         Self { oauth, api, ..self }
     }
 
+    /// Replaces how refreshes are tried again.
+    #[must_use]
+    pub fn with_retries(self, retries: Retries) -> Self {
+        Self { retries, ..self }
+    }
+
+    pub(crate) fn retries(&self) -> Retries {
+        self.retries
+    }
+
     /// Returns the clock.
     #[must_use]
     pub fn clock(&self) -> &Clock {
@@ -131,16 +144,27 @@ impl Http {
         request: http::Request<Vec<u8>>,
         limits: Limits,
     ) -> Result<http::Response<Vec<u8>>, TransportError> {
-        let request = reqwest::Request::try_from(request)
-            .map_err(|error| TransportError::from_reqwest("an unnamed host", error))?;
+        self.execute(prepare(request)?, limits).await
+    }
+
+    /// Sends a prepared request.
+    pub(crate) async fn execute(
+        &self,
+        request: reqwest::Request,
+        limits: Limits,
+    ) -> Result<http::Response<Vec<u8>>, TransportError> {
         let host = host_and_port(request.url());
         let client = self.client_for(request.url(), &host)?;
-        tokio::time::timeout(
-            limits.deadline,
-            exchange(client, request, &host, limits.body),
-        )
-        .await
-        .unwrap_or_else(|_| Err(TransportError::timeout(&host, limits.deadline)))
+        // Our own clients follow no redirects; of the caller's it has to be seen.
+        let asked = self
+            .clients
+            .callers
+            .is_some()
+            .then(|| request.url().clone());
+        let exchange = exchange(&client, request, asked.as_ref(), &host, limits.body);
+        tokio::time::timeout(limits.deadline, exchange)
+            .await
+            .unwrap_or_else(|_| Err(TransportError::timeout(&host, limits.deadline)))
     }
 
     fn client_for(&self, url: &Url, host: &str) -> Result<reqwest::Client, TransportError> {
@@ -163,16 +187,22 @@ impl Http {
 
 type BuildError = Box<dyn std::error::Error + Send + Sync>;
 
+/// Parses the URL once, so that what is checked is what is asked.
+pub(crate) fn prepare(request: http::Request<Vec<u8>>) -> Result<reqwest::Request, TransportError> {
+    reqwest::Request::try_from(request)
+        .map_err(|error| TransportError::from_reqwest("an unnamed host", error))
+}
+
 async fn exchange(
-    client: reqwest::Client,
+    client: &reqwest::Client,
     request: reqwest::Request,
+    asked: Option<&Url>,
     host: &str,
     limit: usize,
 ) -> Result<http::Response<Vec<u8>>, TransportError> {
-    let asked = request.url().clone();
     let lost = |error| TransportError::from_reqwest(host, error);
     let mut answer = client.execute(request).await.map_err(lost)?;
-    if *answer.url() != asked {
+    if asked.is_some_and(|asked| asked != answer.url()) {
         return Err(TransportError::redirected(host));
     }
     let mut response = http::Response::new(Vec::new());

@@ -41,13 +41,17 @@ mod clock;
 mod credentials;
 mod endpoint;
 mod expiry;
+mod flight;
+mod held_token;
 mod http_client;
+mod retries;
 mod revoke;
 mod scopes;
 mod secret;
 mod server_text;
 mod session;
 mod session_request;
+mod sources;
 mod store;
 mod token_endpoint;
 mod token_source;
@@ -61,13 +65,22 @@ pub use client_secrets::{ClientKind, ClientSecrets, OAuthClient, SecretsError};
 pub use clock::Clock;
 pub use credentials::{Credentials, CredentialsError};
 pub use http_client::{Http, Limits};
+pub use retries::Retries;
 pub use revoke::{Revocation, RevokeError};
 pub use scopes::{Scope, ScopeError, Scopes};
 pub use secret::{ClientSecret, RefreshToken};
 pub use server_text::plain_text;
 pub use session::{AuthorizedSession, SessionError};
 pub use session_request::{Response, ResponseError, SessionRequest};
-pub use store::{FileStore, LockedStore, MemoryStore, StoreError, TokenStore};
+#[cfg(any(test, feature = "conformance"))]
+pub use store::conformance;
+pub use sources::{
+    ApplicationDefault, Environment, ExternalAccount, ImpersonatedServiceAccount, LookedAt,
+    MetadataServer, SelfSigned, ServiceAccount, SourceError,
+};
+pub use store::{
+    AccountKey, FileStore, Listing, LockedStore, MemoryStore, StoreError, StoreFolder, TokenStore,
+};
 pub use token_endpoint::{TokenEndpoint, TokenError, TokenResponse};
 pub use token_source::{FetchFuture, TokenSource};
 pub use transport_error::TransportError;

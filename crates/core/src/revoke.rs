@@ -47,7 +47,7 @@ impl Credentials {
     ///
     /// [`RevokeError`] if the server did not say that the grant has ended.
     pub async fn revoke(&self) -> Result<Revocation, RevokeError> {
-        let user = self.user();
+        let user = self.user().ok_or(RevokeError::NoToken)?;
         let refresh_token = user
             .refresh_token
             .as_ref()

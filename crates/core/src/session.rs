@@ -1,16 +1,20 @@
 //! Authorized requests: the bearer is added, refreshed before its end and once after a 401.
 
-use http::StatusCode;
+use std::time::Duration;
+
 use http::header::AUTHORIZATION;
+use http::{HeaderName, HeaderValue, StatusCode};
 use url::Url;
 
 use crate::access_token::AccessToken;
 use crate::allowed_hosts::{AllowedHosts, Refusal};
 use crate::credentials::{Credentials, CredentialsError};
-use crate::endpoint;
-use crate::http_client::host_and_port;
+use crate::http_client::{self, host_and_port};
 use crate::scopes::Scopes;
 use crate::transport_error::TransportError;
+
+/// Names the project that a request is billed to.
+const QUOTA_PROJECT: HeaderName = HeaderName::from_static("x-goog-user-project");
 
 /// Sends requests in a user's name to Google's APIs. Cloning is cheap.
 ///
@@ -20,6 +24,8 @@ use crate::transport_error::TransportError;
 pub struct AuthorizedSession {
     credentials: Credentials,
     hosts: AllowedHosts,
+    quota_project: Option<HeaderValue>,
+    deadline: Option<Duration>,
 }
 
 /// Why an authorized request got no answer.
@@ -91,6 +97,8 @@ impl AuthorizedSession {
         Self {
             credentials,
             hosts: AllowedHosts::default(),
+            quota_project: None,
+            deadline: None,
         }
     }
 
@@ -117,9 +125,32 @@ impl AuthorizedSession {
     /// `http://127.0.0.1:8080`; `None` for credentials from Google.
     #[must_use]
     pub fn sandbox_origin(&self) -> Option<String> {
-        let user = self.credentials.user();
-        let token_uri = user.client.token_url();
-        endpoint::is_loopback(token_uri).then(|| token_uri.origin().ascii_serialization())
+        let issuer = self.credentials.sandbox()?;
+        Some(issuer.origin().ascii_serialization())
+    }
+
+    /// Lets requests be billed to the project, by the header `x-goog-user-project`.
+    ///
+    /// Google refuses that for users who may not use the project's quota, so nothing is sent
+    /// unless it is asked for; the project that the credentials name is
+    /// [`Credentials::quota_project`].
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError::Invalid`] if the text cannot be a header's value.
+    pub fn bill_to(mut self, project: &str) -> Result<Self, SessionError> {
+        let value = HeaderValue::try_from(project).map_err(|_| SessionError::Invalid {
+            reason: "the quota project cannot be a header's value".to_owned(),
+        })?;
+        self.quota_project = Some(value);
+        Ok(self)
+    }
+
+    /// Bounds each request, from its start to the last byte of the answer.
+    #[must_use]
+    pub fn with_deadline(mut self, deadline: Duration) -> Self {
+        self.deadline = Some(deadline);
+        self
     }
 
     /// Sends a request with the bearer and returns the whole answer, whatever its status.
@@ -134,15 +165,25 @@ impl AuthorizedSession {
         &self,
         request: http::Request<Vec<u8>>,
     ) -> Result<http::Response<Vec<u8>>, SessionError> {
-        self.check_host(&request.uri().to_string())?;
+        let mut request =
+            http_client::prepare(request).map_err(|_| refused("it is not an absolute URL"))?;
+        self.check_host(request.url())?;
+        let headers = request.headers_mut();
+        headers.extend(
+            self.quota_project
+                .clone()
+                .map(|project| (QUOTA_PROJECT, project)),
+        );
         let token = self.credentials.token().await?;
-        let response = self.send_with(&request, &token).await?;
-        if response.status() != StatusCode::UNAUTHORIZED {
+        // The body is in memory, so a copy shares it.
+        let again = request.try_clone();
+        let response = self.send_with(request, &token).await?;
+        let Some(again) = again.filter(|_| response.status() == StatusCode::UNAUTHORIZED) else {
             return Ok(response);
-        }
+        };
         tracing::debug!("the API did not take the token, replacing it");
         match self.credentials.replace(&token).await {
-            Ok(token) => self.send_with(&request, &token).await,
+            Ok(token) => self.send_with(again, &token).await,
             Err(source) => Err(SessionError::Rejected {
                 source,
                 response: Box::new(response),
@@ -152,36 +193,37 @@ impl AuthorizedSession {
 
     async fn send_with(
         &self,
-        request: &http::Request<Vec<u8>>,
+        mut request: reqwest::Request,
         token: &AccessToken,
     ) -> Result<http::Response<Vec<u8>>, SessionError> {
-        let mut request = request.clone();
         request
             .headers_mut()
             .insert(AUTHORIZATION, token.bearer().clone());
         let http = self.credentials.http();
-        let method = request.method().clone();
-        let response = http.send(request, http.api_limits()).await?;
-        tracing::debug!(%method, status = response.status().as_u16(), "asked the API");
+        let limits = http.api_limits();
+        let limits = self
+            .deadline
+            .map_or(limits, |deadline| limits.with_deadline(deadline));
+        let response = http.execute(request, limits).await?;
+        tracing::debug!(status = response.status().as_u16(), "asked the API");
         Ok(response)
     }
 
-    fn check_host(&self, url: &str) -> Result<(), SessionError> {
-        let invalid = |reason: &str| SessionError::Invalid {
-            reason: format!("the URL is refused: {reason}"),
-        };
-        let url = Url::parse(url).map_err(|_| invalid("it is not an absolute URL"))?;
-        let user = self.credentials.user();
+    fn check_host(&self, url: &Url) -> Result<(), SessionError> {
+        let is_sandbox_token = self.credentials.sandbox().is_some();
+        let host = || host_and_port(url);
         self.hosts
-            .check(&url, user.client.token_url())
+            .check(url, is_sandbox_token)
             .map_err(|refusal| match refusal {
-                Refusal::Unsafe(reason) => invalid(reason),
-                Refusal::Stranger => SessionError::HostNotAllowed {
-                    host: host_and_port(&url),
-                },
-                Refusal::SandboxToken => SessionError::SandboxToken {
-                    host: host_and_port(&url),
-                },
+                Refusal::Unsafe(reason) => refused(reason),
+                Refusal::Stranger => SessionError::HostNotAllowed { host: host() },
+                Refusal::SandboxToken => SessionError::SandboxToken { host: host() },
             })
+    }
+}
+
+fn refused(reason: &str) -> SessionError {
+    SessionError::Invalid {
+        reason: format!("the URL is refused: {reason}"),
     }
 }

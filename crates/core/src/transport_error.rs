@@ -1,14 +1,15 @@
 //! Why a request or its answer was lost on the way.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// A request that got no complete answer; says to which host, never with which URL or body.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct TransportError {
     host: String,
     kind: Kind,
-    source: Option<Box<dyn std::error::Error + Send + Sync>>,
+    source: Option<Arc<dyn std::error::Error + Send + Sync>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -56,7 +57,7 @@ impl TransportError {
         Self {
             host: host.to_owned(),
             kind: Kind::Setup,
-            source: Some(source.into()),
+            source: Some(source.into().into()),
         }
     }
 
@@ -96,7 +97,7 @@ impl TransportError {
         Self {
             host: host.to_owned(),
             kind,
-            source: Some(error.without_url().into()),
+            source: Some(Arc::new(error.without_url())),
         }
     }
 }

@@ -131,10 +131,9 @@ async fn save(mut user: AuthorizedUser, context: &Context) -> Result<(), Failure
     let store = context.store();
     user.account = account(&user, context).await;
     let path = store.path().display().to_string();
-    let credentials = Credentials::save_in(store, user)
+    Credentials::save_in(store, user.clone())
         .await
         .map_err(|error| failure_from::credentials(&error, context))?;
-    let user = credentials.user();
     let scopes = user.scopes.clone().unwrap_or_default();
     if context.is_json {
         let scopes: Vec<_> = scopes.iter().map(hallpass_core::Scope::as_str).collect();

@@ -19,7 +19,9 @@ pub(crate) async fn run(args: &StatusArgs, context: &Context) -> Result<(), Fail
             .await
             .map_err(|error| failure_from::credentials(&error, context))?;
     }
-    let user = credentials.user();
+    let user = credentials
+        .user()
+        .ok_or_else(|| Failure::usage("these credentials are no user's"))?;
     let stored = match context.source() {
         Source::Profile(store) => store.path().display().to_string(),
         Source::Environment(path) => {
@@ -36,7 +38,10 @@ pub(crate) async fn run(args: &StatusArgs, context: &Context) -> Result<(), Fail
 
 /// Asks the server: a token that is good for a while yet says nothing of the consent behind it.
 async fn check(credentials: &Credentials) -> Result<(), CredentialsError> {
-    let checked = if credentials.user().refresh_token.is_some() {
+    let checked = if credentials
+        .user()
+        .is_some_and(|user| user.refresh_token.is_some())
+    {
         credentials.refresh().await
     } else {
         credentials.token().await

@@ -35,9 +35,8 @@ pub(crate) async fn run(args: &TokenArgs, context: &Context) -> Result<(), Failu
 }
 
 fn print_json(token: &AccessToken, credentials: &Credentials) -> Result<(), Failure> {
-    let user = credentials.user();
-    let scopes = user
-        .scopes
+    let scopes = credentials.granted_scopes();
+    let scopes = scopes
         .as_ref()
         .map(|scopes| scopes.iter().map(Scope::as_str).collect::<Vec<_>>());
     let end = token
@@ -47,7 +46,7 @@ fn print_json(token: &AccessToken, credentials: &Credentials) -> Result<(), Fail
         "access_token": token.expose_secret(),
         "expires_at": end.map(|end| end.as_secs()),
         "scopes": scopes,
-        "account": user.account,
+        "account": credentials.account(),
     }))
 }
 

@@ -17,9 +17,10 @@ pub(crate) fn run(context: &Context) -> Result<(), Failure> {
     output::line(BEGINNINGS)?;
     output::line(&match context.credentials() {
         Ok(credentials) => {
-            let user = credentials.user();
-            let who = user.account.as_deref().unwrap_or("somebody");
-            let scopes = user.scopes.clone().unwrap_or_default();
+            let who = credentials
+                .account()
+                .unwrap_or_else(|| "somebody".to_owned());
+            let scopes = credentials.granted_scopes().unwrap_or_default();
             let profile = &context.profile;
             format!(
                 "Signed in as {who} (profile {profile}), for: {}.",

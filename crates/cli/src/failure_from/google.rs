@@ -114,6 +114,6 @@ fn passing(status: &Status) -> Option<Meaning> {
 
 fn account(context: &Context) -> String {
     let credentials = context.credentials().ok();
-    let account = credentials.and_then(|credentials| credentials.user().account.clone());
+    let account = credentials.and_then(|credentials| credentials.account());
     account.unwrap_or_else(|| format!("the account of profile `{}`", context.profile))
 }

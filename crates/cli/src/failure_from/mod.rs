@@ -60,6 +60,13 @@ pub(crate) fn token(error: &TokenError, context: &Context, what: &str) -> Failur
                 .try_next("check the client at https://console.cloud.google.com/auth/clients, download its JSON again,")
                 .try_next(format!("then: {login} --client client_secret.json"))
         }
+        TokenError::PolicyEnforced { .. } => Failure::new(
+            "HP-AUTH-013",
+            Exit::Permission,
+            "an administrator does not allow this sign-in",
+        )
+        .because(error)
+        .try_next("ask the administrator of your organisation to trust the OAuth app, or sign in with another account"),
         TokenError::Transport(error) => transport(error, what),
         TokenError::Unavailable { .. } => {
             Failure::new("HP-NET-002", Exit::TryLater, what).because(error).try_next("run the command again in a minute")

@@ -131,22 +131,17 @@ fn a_folder_that_cannot_be_written_is_named() {
 }
 
 #[test]
-fn a_token_that_cannot_be_locked_is_not_renewed() {
+fn a_token_that_cannot_be_saved_works_and_is_told() {
     let sandbox = SignedIn::for_scopes("sheets");
     // A folder in the lock's place stops even an administrator.
     let lock = sandbox.token_file("default.json").with_extension("lock");
     fs::remove_file(&lock).ok();
     fs::create_dir(&lock).unwrap();
     sandbox.run("token --check").expect(0);
-    assert_snapshot!(sandbox.run("token --fresh"), @r"
-    $ hallpass token --fresh
-    --- stderr
-    error: the token file could not be used
-      cause: HOME/profiles/default.json.lock could not be opened: SYSTEM ERROR
-      try:   check the folder's owner, its permissions and the free space
-    --- exit 1
-    ");
-    assert_eq!(sandbox.google.requests_to("/token"), 1);
+    let run = sandbox.run("token --fresh").expect(0);
+    assert!(run.stdout.starts_with("sbx."), "{run}");
+    assert!(run.stderr.starts_with("warning: the refreshed token works, but could not be saved"), "{run}");
+    assert_eq!(sandbox.google.requests_to("/token"), 2);
 }
 
 #[test]

@@ -81,7 +81,9 @@ fn a_check_asks_the_server() {
     assert_eq!(sandbox.google.requests_to("/token"), 2);
     let faults = sandbox.google.faults();
     faults.next(Endpoint::Token, Fault::status(503, ""));
-    sandbox.run("status --check").expect(8);
+    sandbox.run("status --check --retries 0").expect(8);
+    faults.next(Endpoint::Token, Fault::status(503, ""));
+    sandbox.run("status --check").expect(0);
     sandbox.google.revoke_user("ada@sandbox.test");
     sandbox.run("status").expect(0);
     sandbox.run("status --check").expect(4);

@@ -73,7 +73,7 @@ fn a_revoked_consent_needs_a_new_sign_in() {
 fn a_policy_of_the_organisation_needs_a_new_sign_in() {
     let refusal = r#"{"error": "invalid_grant", "error_description": "reauth related error (invalid_rapt)", "error_subtype": "invalid_rapt"}"#;
     assert_snapshot!(refresh_with(Fault::status(400, refusal)), @r"
-    $ hallpass token
+    $ hallpass token --retries 0
     --- stderr
     error: your organisation asks for a new sign-in
       cause: the grant is expired or revoked: reauth related error (invalid_rapt)
@@ -104,7 +104,7 @@ fn a_client_with_another_secret_is_named() {
 #[test]
 fn a_token_server_in_trouble_can_be_asked_later() {
     assert_snapshot!(refresh_with(Fault::status(503, "")), @r"
-    $ hallpass token
+    $ hallpass token --retries 0
     --- stderr
     error: the access token could not be refreshed
       cause: the token endpoint is unavailable (HTTP status 503)
@@ -117,7 +117,7 @@ fn a_token_server_in_trouble_can_be_asked_later() {
         "{run}"
     );
     assert_snapshot!(refresh_with(Fault::status(200, "<html>canary</html>")), @r"
-    $ hallpass token
+    $ hallpass token --retries 0
     --- stderr
     error: the access token could not be refreshed
       cause: the token endpoint's answer is not a token response: it is not JSON
@@ -192,7 +192,7 @@ fn ended() -> SignedIn {
 fn refresh_with(fault: Fault) -> Run {
     let sandbox = ended();
     sandbox.google.faults().next(Endpoint::Token, fault);
-    let run = sandbox.run("token");
+    let run = sandbox.run("token --retries 0");
     assert!(!run.stderr.contains("canary"), "{run}");
     run
 }

@@ -1,20 +1,40 @@
-//! A user's credentials: always a fresh token, one refresh for all who ask.
+//! Credentials: always a fresh token, one refresh for all who ask.
 
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+mod blocking;
+mod error;
+mod renewal;
+mod saved_user;
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
+
+use url::Url;
 
 use crate::access_token::AccessToken;
 use crate::authorized_user::AuthorizedUser;
+use crate::endpoint;
+use crate::flight::Flight;
+use crate::held_token::{Freshness, HeldToken};
 use crate::http_client::Http;
+use crate::retries::Retries;
 use crate::scopes::Scopes;
-use crate::store::{LockedStore, MemoryStore, StoreError, TokenStore};
-use crate::token_endpoint::TokenEndpoint;
-use crate::token_endpoint::TokenError;
+use crate::store::{MemoryStore, StoreError, TokenStore};
+use crate::token_source::TokenSource;
 
-/// How long to wait for another process that holds the store: longer than its refresh may take.
-const LOCK_WAIT: Duration = Duration::from_secs(60);
+use blocking::finished;
+use renewal::Renewed;
+use saved_user::SavedUser;
 
-/// A user's credentials. Cloning is cheap; all clones share the token and its refresh.
+pub use error::CredentialsError;
+
+/// How long a token that still works is handed out after its refresh failed, before the next try.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How often a replacement that turns out to be the rejected token is asked for again.
+const REPLACEMENTS: usize = 3;
+
+/// Credentials for Google's APIs. Cloning is cheap; all clones share the token and its refresh.
 ///
 /// A refresh happens when somebody asks for a token and the present one is about to end. However
 /// many tasks ask, one request goes out; other processes on the same store wait for it and take its
@@ -27,61 +47,24 @@ pub struct Credentials {
 #[derive(Debug)]
 struct Inner {
     http: Http,
-    store: Arc<dyn TokenStore>,
-    user: RwLock<Arc<AuthorizedUser>>,
-    save_problem: Mutex<Option<Arc<StoreError>>>,
-    /// Held by the one who refreshes; the others look again when they get it.
-    gate: tokio::sync::Mutex<()>,
+    origin: Origin,
+    /// The server that gives the tokens, if it is on the loopback.
+    sandbox: Option<Url>,
+    held: RwLock<Option<HeldToken>>,
+    flight: Arc<Flight<Result<AccessToken, CredentialsError>>>,
+    /// In milliseconds of monotonic time: until then a stale token is not refreshed again.
+    patient_until: AtomicU64,
 }
 
-/// Why there is no token.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum CredentialsError {
-    /// Nobody is signed in here, or was signed out meanwhile. Only new consent helps.
-    #[error("{place} holds no sign-in")]
-    NotSignedIn {
-        /// The store.
-        place: String,
-    },
-    /// The access token ended and there is no refresh token. Only new consent helps.
-    #[error("the access token has ended and there is no refresh token to renew it")]
-    NoRefreshToken,
-    /// The token endpoint gave no new token.
-    #[error("the access token could not be refreshed")]
-    Refresh(#[from] TokenError),
-    /// The store could not be read or locked.
-    #[error("the saved sign-in could not be used")]
-    Store(#[from] StoreError),
-    /// The runtime shut down before the refresh was done.
-    #[error("the refresh was interrupted because the program is ending")]
-    Interrupted,
-}
-
-impl CredentialsError {
-    /// Whether the same call may succeed later.
-    #[must_use]
-    pub fn is_transient(&self) -> bool {
-        match self {
-            Self::Refresh(error) => error.is_transient(),
-            Self::Store(error) => matches!(error, StoreError::Busy { .. }),
-            _ => false,
-        }
-    }
-
-    /// Whether only the user's new consent helps.
-    #[must_use]
-    pub fn needs_consent(&self) -> bool {
-        match self {
-            Self::NotSignedIn { .. } | Self::NoRefreshToken => true,
-            Self::Refresh(error) => error.needs_consent(),
-            _ => false,
-        }
-    }
+/// Where tokens come from.
+#[derive(Clone, Debug)]
+enum Origin {
+    Saved(Arc<SavedUser>),
+    Source(Arc<dyn TokenSource>),
 }
 
 impl Credentials {
-    /// Returns credentials that live in memory only.
+    /// Returns a user's credentials that live in memory only.
     #[must_use]
     pub fn new(user: AuthorizedUser) -> Self {
         let store = MemoryStore::new();
@@ -89,10 +72,10 @@ impl Credentials {
             .lock(Duration::ZERO)
             .expect("nobody else has the new store");
         locked.save(&user).expect("memory takes everything");
-        Self::build(Http::new(), Arc::new(store), user)
+        Self::of(SavedUser::new(Arc::new(store), user))
     }
 
-    /// Loads the credentials that a store keeps.
+    /// Loads the credentials of the user whom a store keeps.
     ///
     /// # Errors
     ///
@@ -100,7 +83,7 @@ impl Credentials {
     /// cannot be read.
     pub fn from_store(store: impl TokenStore + 'static) -> Result<Self, CredentialsError> {
         match store.load()? {
-            Some(user) => Ok(Self::build(Http::new(), Arc::new(store), user)),
+            Some(user) => Ok(Self::of(SavedUser::new(Arc::new(store), user))),
             None => Err(CredentialsError::NotSignedIn {
                 place: store.place(),
             }),
@@ -116,34 +99,51 @@ impl Credentials {
         store: impl TokenStore + 'static,
         user: AuthorizedUser,
     ) -> Result<Self, CredentialsError> {
-        let store: Arc<dyn TokenStore> = Arc::new(store);
-        let saving = Arc::clone(&store);
-        let user = blocking(move || {
-            saving.lock(LOCK_WAIT)?.save(&user)?;
-            Ok(user)
-        })
-        .await?;
-        Ok(Self::build(Http::new(), store, user))
+        Ok(Self::of(SavedUser::save_new(Arc::new(store), user).await?))
     }
 
-    /// Uses another transport, with another clock, limits or client.
+    /// Returns credentials whose tokens come from elsewhere, such as a service account's key.
+    #[must_use]
+    pub fn from_source(source: impl TokenSource + 'static) -> Self {
+        Self::build(Http::new(), Origin::Source(Arc::new(source)))
+    }
+
+    /// Uses another transport, with another clock, limits, retries or client.
     #[must_use]
     pub fn with_http(&self, http: Http) -> Self {
-        let user = AuthorizedUser::clone(&self.inner.user());
-        Self::build(http, Arc::clone(&self.inner.store), user)
+        let origin = match &self.inner.origin {
+            Origin::Saved(saved) => {
+                let user = AuthorizedUser::clone(&saved.user());
+                Origin::Saved(Arc::new(SavedUser::new(saved.store(), user)))
+            }
+            source @ Origin::Source(_) => source.clone(),
+        };
+        Self::build(http, origin)
     }
 
-    fn build(http: Http, store: Arc<dyn TokenStore>, user: AuthorizedUser) -> Self {
-        let user = RwLock::new(Arc::new(user));
-        let inner = Inner {
-            http,
-            store,
-            user,
-            save_problem: Mutex::default(),
-            gate: tokio::sync::Mutex::default(),
+    fn of(user: SavedUser) -> Self {
+        Self::build(Http::new(), Origin::Saved(Arc::new(user)))
+    }
+
+    fn build(http: Http, origin: Origin) -> Self {
+        let issuer = match &origin {
+            Origin::Saved(saved) => Some(saved.user().client.token_url().clone()),
+            Origin::Source(source) => Url::parse(source.issuer()).ok(),
         };
+        let held = match &origin {
+            Origin::Saved(saved) => saved.user().access_token.clone(),
+            Origin::Source(_) => None,
+        };
+        let held = held.map(|token| HeldToken::loaded(token, http.clock()));
         Self {
-            inner: Arc::new(inner),
+            inner: Arc::new(Inner {
+                http,
+                origin,
+                sandbox: issuer.filter(endpoint::is_loopback),
+                held: RwLock::new(held),
+                flight: Flight::new(),
+                patient_until: AtomicU64::new(0),
+            }),
         }
     }
 
@@ -155,15 +155,8 @@ impl Credentials {
     ///
     /// [`CredentialsError`] by remedy: see `is_transient` and `needs_consent`.
     pub async fn token(&self) -> Result<AccessToken, CredentialsError> {
-        let now = self.inner.http.clock().now();
-        match self
-            .inner
-            .user()
-            .access_token
-            .as_ref()
-            .filter(|token| token.is_fresh(now))
-        {
-            Some(token) => Ok(token.clone()),
+        match self.inner.present() {
+            Some(token) => Ok(token),
             None => self.renew(None).await,
         }
     }
@@ -175,7 +168,15 @@ impl Credentials {
     ///
     /// As [`Credentials::token`].
     pub async fn replace(&self, rejected: &AccessToken) -> Result<AccessToken, CredentialsError> {
-        self.renew(Some(rejected.clone())).await
+        let mut token = self.renew(Some(rejected)).await?;
+        for _ in 1..REPLACEMENTS {
+            if !token.is_same(rejected) {
+                break;
+            }
+            // A flight that began before the rejection was known.
+            token = self.renew(Some(rejected)).await?;
+        }
+        Ok(token)
     }
 
     /// Refreshes now, be the present token fresh or not.
@@ -184,20 +185,44 @@ impl Credentials {
     ///
     /// As [`Credentials::token`].
     pub async fn refresh(&self) -> Result<AccessToken, CredentialsError> {
-        let present = self.inner.user().access_token.clone();
-        self.renew(present).await
+        match self.inner.held_token() {
+            Some(present) => self.replace(&present).await,
+            None => self.renew(None).await,
+        }
     }
 
-    /// Returns what is known of the user and the tokens, as of the latest refresh.
+    /// Returns what is known of the user and the tokens, as of the latest refresh; `None` for
+    /// credentials that are no user's.
     #[must_use]
-    pub fn user(&self) -> Arc<AuthorizedUser> {
-        self.inner.user()
+    pub fn user(&self) -> Option<Arc<AuthorizedUser>> {
+        match &self.inner.origin {
+            Origin::Saved(saved) => Some(saved.user()),
+            Origin::Source(_) => None,
+        }
+    }
+
+    /// Returns the e-mail address that the credentials act for, where that is known.
+    #[must_use]
+    pub fn account(&self) -> Option<String> {
+        match &self.inner.origin {
+            Origin::Saved(saved) => saved.user().account.clone(),
+            Origin::Source(source) => source.account().map(str::to_owned),
+        }
+    }
+
+    /// Returns the project that the credentials name for requests to be billed to.
+    #[must_use]
+    pub fn quota_project(&self) -> Option<String> {
+        match &self.inner.origin {
+            Origin::Saved(saved) => saved.user().quota_project_id.clone(),
+            Origin::Source(source) => source.quota_project().map(str::to_owned),
+        }
     }
 
     /// Returns the scopes that were granted, where that is known.
     #[must_use]
     pub fn granted_scopes(&self) -> Option<Scopes> {
-        self.inner.user().scopes.clone()
+        self.user()?.scopes.clone()
     }
 
     /// Returns the transport.
@@ -210,7 +235,10 @@ impl Credentials {
     /// process; the next one may have to ask for consent again.
     #[must_use]
     pub fn save_problem(&self) -> Option<Arc<StoreError>> {
-        self.inner.save_problem()
+        match &self.inner.origin {
+            Origin::Saved(saved) => saved.save_problem(),
+            Origin::Source(_) => None,
+        }
     }
 
     /// Removes the tokens from the store and from these credentials, without asking the server
@@ -225,154 +253,110 @@ impl Credentials {
         finished(tokio::spawn(async move { inner.forget().await })).await
     }
 
-    async fn renew(&self, unwanted: Option<AccessToken>) -> Result<AccessToken, CredentialsError> {
-        let inner = Arc::clone(&self.inner);
-        // A task of its own: a caller that gives up must not lose a rotated refresh token.
-        finished(tokio::spawn(
-            async move { inner.renew(unwanted.as_ref()).await },
-        ))
-        .await
+    /// Returns the URL of the server that gives the tokens, if it is on the loopback.
+    pub(crate) fn sandbox(&self) -> Option<&Url> {
+        self.inner.sandbox.as_ref()
+    }
+
+    async fn renew(&self, unwanted: Option<&AccessToken>) -> Result<AccessToken, CredentialsError> {
+        let start = || {
+            let (inner, unwanted) = (Arc::clone(&self.inner), unwanted.cloned());
+            async move { inner.renew(unwanted.as_ref()).await }
+        };
+        let outcome = self.inner.flight.join(start).await;
+        outcome.unwrap_or(Err(CredentialsError::Interrupted))
     }
 }
 
 impl Inner {
-    fn user(&self) -> Arc<AuthorizedUser> {
-        Arc::clone(&self.user.read().unwrap_or_else(PoisonError::into_inner))
+    /// Returns the token to hand out without further ado.
+    fn present(&self) -> Option<AccessToken> {
+        let clock = self.http.clock();
+        let held = self.held.read().unwrap_or_else(PoisonError::into_inner);
+        let held = held.as_ref()?;
+        (held.is_fresh(clock) || (self.is_patient() && held.freshness(clock) == Freshness::Stale))
+            .then(|| held.token().clone())
     }
 
-    fn publish(&self, user: AuthorizedUser) {
-        *self.user.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(user);
+    fn held_token(&self) -> Option<AccessToken> {
+        let held = self.held.read().unwrap_or_else(PoisonError::into_inner);
+        held.as_ref().map(|held| held.token().clone())
+    }
+
+    /// Returns the token that works for some time yet, if it is wanted.
+    fn working(&self, unwanted: Option<&AccessToken>) -> Option<(AccessToken, Freshness)> {
+        let held = self.held.read().unwrap_or_else(PoisonError::into_inner);
+        let held = held.as_ref()?;
+        let is_wanted = unwanted.is_none_or(|unwanted| !unwanted.is_same(held.token()));
+        let freshness = held.freshness(self.http.clock());
+        (is_wanted && freshness != Freshness::Invalid).then(|| (held.token().clone(), freshness))
     }
 
     async fn renew(&self, unwanted: Option<&AccessToken>) -> Result<AccessToken, CredentialsError> {
-        let _gate = self.gate.lock().await;
-        let present = self.user();
-        if let Some(token) = self.usable(&present, unwanted) {
-            return Ok(token);
-        }
-        let wanted =
-            |token: &&AccessToken| unwanted.is_none_or(|unwanted| !unwanted.is_same(token));
-        let alive = present
-            .access_token
-            .as_ref()
-            .filter(wanted)
-            .filter(|token| token.is_alive(self.http.clock().now()));
-        match (self.renew_in_store(unwanted).await, alive) {
+        let stale = match self.working(unwanted) {
+            Some((token, Freshness::Fresh)) => return Ok(token),
+            Some((token, _)) => Some(token),
+            None => None,
+        };
+        // Who has a token that works is not kept waiting by retries.
+        let retries = if stale.is_some() {
+            Retries::NONE
+        } else {
+            self.http.retries()
+        };
+        match (self.fetch(&retries, unwanted).await, stale) {
+            (Ok(renewed), _) => {
+                let held = renewed.hold(self.http.clock());
+                let token = held.token().clone();
+                *self.held.write().unwrap_or_else(PoisonError::into_inner) = Some(held);
+                Ok(token)
+            }
             (Err(error), Some(token)) if error.is_transient() => {
                 tracing::warn!(%error, "the refresh failed for now, the present token still works");
-                Ok(token.clone())
+                self.be_patient();
+                Ok(token)
             }
-            (outcome, _) => outcome,
+            (Err(error), _) => Err(error),
+        }
+    }
+
+    async fn fetch(
+        &self,
+        retries: &Retries,
+        unwanted: Option<&AccessToken>,
+    ) -> Result<Renewed, CredentialsError> {
+        match &self.origin {
+            Origin::Saved(saved) => saved.renew(&self.http, retries, unwanted).await,
+            Origin::Source(source) => {
+                let again = |error: &CredentialsError| {
+                    error
+                        .is_transient()
+                        .then(|| error.retry_after().unwrap_or_default())
+                };
+                let response = retries.run(|| source.fetch(&self.http), again).await?;
+                Ok(Renewed::Fetched(response.access_token))
+            }
         }
     }
 
     async fn forget(&self) -> Result<(), CredentialsError> {
-        let _gate = self.gate.lock().await;
-        let store = Arc::clone(&self.store);
-        blocking(move || store.lock(LOCK_WAIT)?.remove().map_err(Into::into)).await?;
-        let mut user = AuthorizedUser::clone(&self.user());
-        user.access_token = None;
-        user.refresh_token = None;
-        self.publish(user);
-        self.note_save(None);
+        if let Origin::Saved(saved) = &self.origin {
+            saved.forget().await?;
+        }
+        *self.held.write().unwrap_or_else(PoisonError::into_inner) = None;
         Ok(())
     }
 
-    /// Locks the store, reads it again, refreshes, saves, publishes.
-    async fn renew_in_store(
-        &self,
-        unwanted: Option<&AccessToken>,
-    ) -> Result<AccessToken, CredentialsError> {
-        let store = Arc::clone(&self.store);
-        let (locked, saved) = blocking(move || {
-            let locked = store.lock(LOCK_WAIT)?;
-            let saved = locked.load()?;
-            Ok((locked, saved))
-        })
-        .await?;
-        let saved = saved.ok_or_else(|| CredentialsError::NotSignedIn {
-            place: self.store.place(),
-        })?;
-        let mut user = self.unsaved().unwrap_or(saved);
-        if let Some(token) = self.usable(&user, unwanted) {
-            tracing::debug!("took over the token that another process refreshed");
-            self.publish(user);
-            return Ok(token);
-        }
-        let refresh_token = user
-            .refresh_token
-            .clone()
-            .ok_or(CredentialsError::NoRefreshToken)?;
-        let response = TokenEndpoint::new(&self.http, &user.client)
-            .refresh(&refresh_token)
-            .await?;
-        let token = response.access_token.clone();
-        user.renew(response);
-        tracing::debug!("refreshed the access token");
-        self.save(locked, user).await?;
-        Ok(token)
+    fn is_patient(&self) -> bool {
+        millis(self.http.clock().monotonic()) < self.patient_until.load(Ordering::Relaxed)
     }
 
-    /// Saves before publishing, so that a rotated refresh token is durable when its token is used.
-    async fn save(
-        &self,
-        mut locked: Box<dyn LockedStore>,
-        user: AuthorizedUser,
-    ) -> Result<(), CredentialsError> {
-        let (user, saved) = blocking(move || {
-            let saved = locked.save(&user);
-            Ok((user, saved))
-        })
-        .await?;
-        self.publish(user);
-        if let Err(error) = &saved {
-            tracing::warn!(%error, "the refreshed token works in this process, but could not be saved");
-        }
-        self.note_save(saved.err());
-        Ok(())
-    }
-
-    /// Returns the record that the store should hold and does not: a server that rotates has
-    /// taken back the refresh token that the store holds.
-    fn unsaved(&self) -> Option<AuthorizedUser> {
-        self.save_problem()
-            .map(|_| AuthorizedUser::clone(&self.user()))
-    }
-
-    fn save_problem(&self) -> Option<Arc<StoreError>> {
-        self.save_problem
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
-    }
-
-    fn note_save(&self, problem: Option<StoreError>) {
-        *self
-            .save_problem
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner) = problem.map(Arc::new);
-    }
-
-    fn usable(&self, user: &AuthorizedUser, unwanted: Option<&AccessToken>) -> Option<AccessToken> {
-        let token = user.access_token.as_ref()?;
-        let is_unwanted = unwanted.is_some_and(|unwanted| unwanted.is_same(token));
-        (!is_unwanted && token.is_fresh(self.http.clock().now())).then(|| token.clone())
+    fn be_patient(&self) {
+        let until = millis(self.http.clock().monotonic() + PATIENCE);
+        self.patient_until.store(until, Ordering::Relaxed);
     }
 }
 
-/// Does file work away from the tasks.
-async fn blocking<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, CredentialsError> + Send + 'static,
-) -> Result<T, CredentialsError> {
-    finished(tokio::task::spawn_blocking(work)).await
-}
-
-async fn finished<T>(
-    task: tokio::task::JoinHandle<Result<T, CredentialsError>>,
-) -> Result<T, CredentialsError> {
-    match task.await {
-        Ok(outcome) => outcome,
-        Err(error) if error.is_panic() => std::panic::resume_unwind(error.into_panic()),
-        Err(_) => Err(CredentialsError::Interrupted),
-    }
+fn millis(time: Duration) -> u64 {
+    u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::transport_error::TransportError;
 
 /// Why a grant (a refresh token, an authorization code) could not be turned into a token.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum TokenError {
     /// The grant is spent, expired or revoked (`invalid_grant`). Only new consent helps.
@@ -25,6 +25,15 @@ pub enum TokenError {
     /// is not.
     #[error("the OAuth client is not accepted ({code}){}", described(description.as_deref()))]
     ClientRejected {
+        /// The OAuth error code.
+        code: String,
+        /// The server's words.
+        description: Option<String>,
+    },
+    /// An administrator's rule forbids it (`admin_policy_enforced`, `org_internal`). Only the
+    /// administrator, or the owner of the OAuth application, can change that.
+    #[error("an administrator's rule forbids it ({code}){}", described(description.as_deref()))]
+    PolicyEnforced {
         /// The OAuth error code.
         code: String,
         /// The server's words.
@@ -74,6 +83,37 @@ impl TokenError {
         matches!(self, Self::GrantRejected { .. })
     }
 
+    /// Returns the OAuth error code, where the server sent one.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        match self {
+            Self::GrantRejected { .. } => Some("invalid_grant"),
+            Self::ClientRejected { code, .. }
+            | Self::PolicyEnforced { code, .. }
+            | Self::Refused { code, .. } => Some(code),
+            _ => None,
+        }
+    }
+
+    /// Returns the server's own words, where it sent some.
+    #[must_use]
+    pub fn description(&self) -> Option<&str> {
+        match self {
+            Self::GrantRejected { description, .. }
+            | Self::ClientRejected { description, .. }
+            | Self::PolicyEnforced { description, .. }
+            | Self::Refused { description, .. } => description.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// Whether an organisation asks its user to sign in anew (`invalid_rapt`, `rapt_required`):
+    /// the consent is still there.
+    #[must_use]
+    pub fn needs_reauthentication(&self) -> bool {
+        matches!(self, Self::GrantRejected { subtype: Some(subtype), .. } if subtype.contains("rapt"))
+    }
+
     /// Returns how long the server asks to wait before another try.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
@@ -97,6 +137,7 @@ impl TokenError {
             "invalid_client" | "deleted_client" | "unauthorized_client" => {
                 Self::ClientRejected { code, description }
             }
+            "admin_policy_enforced" | "org_internal" => Self::PolicyEnforced { code, description },
             "internal_failure" | "server_error" | "temporarily_unavailable" => Self::Unavailable {
                 status: 400,
                 retry_after: None,

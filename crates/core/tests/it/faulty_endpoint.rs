@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use hallpass_core::{Credentials, Http, Limits, TokenError, TransportError};
+use hallpass_core::{Credentials, Http, Limits, Retries, TokenError, TransportError};
 
 use crate::server::Reply;
 use crate::support::{World, access, token_error, token_json, token_reply, user};
@@ -28,7 +28,7 @@ async fn lost(credentials: &Credentials) -> TransportError {
 }
 
 #[tokio::test]
-async fn a_redirect_is_refused_and_the_other_server_gets_nothing() {
+async fn r8_a_redirect_is_refused_and_the_other_server_gets_nothing() {
     for status in [301, 302, 303, 307, 308] {
         let other = World::renewing().await;
         let redirect = Reply::new(status, "").header("location", &other.token_uri());
@@ -75,7 +75,9 @@ async fn a_server_that_is_not_there_is_told_as_such() {
     let World { server, time } = world;
     drop(server);
     tokio::task::yield_now().await;
-    let http = Http::new().with_clock(time.clock());
+    let http = Http::new()
+        .with_retries(Retries::NONE)
+        .with_clock(time.clock());
     let credentials = Credentials::new(user(&json)).with_http(http);
     let error = lost(&credentials).await;
     assert!(error.is_connect() && error.is_transient(), "{error:?}");
@@ -129,7 +131,7 @@ async fn the_next_call_after_a_failure_asks_again() {
 }
 
 #[tokio::test]
-async fn the_deadline_covers_the_body_too() {
+async fn s5_the_deadline_covers_the_body_too() {
     let world = World::replying([Reply::Stalled("{".to_owned())]).await;
     let credentials = world.credentials(0).with_http(impatient(&world));
     assert!(lost(&credentials).await.is_timeout());

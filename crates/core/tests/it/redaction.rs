@@ -76,7 +76,7 @@ fn every_text(error: &(dyn Error + 'static)) -> String {
 
 /// Returns the secrets that these credentials hold now.
 fn secrets_of(credentials: &Credentials) -> Vec<String> {
-    let user = credentials.user();
+    let user = credentials.user().unwrap();
     let access = user.access_token.as_ref();
     let refresh = user.refresh_token.as_ref();
     let client = user.client.secret();
@@ -92,12 +92,12 @@ fn secrets_of(credentials: &Credentials) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn the_log_of_a_whole_life_holds_no_secret() {
+async fn l1_the_log_of_a_whole_life_holds_no_secret() {
     let log = Log::of_the_process();
     let signed_in = SignedIn::start(Emulator::builder().rotate_refresh_tokens(true)).await;
     let mut secrets = vec![signed_in.code.clone(), signed_in.verifier.clone()];
     let folder = tempfile::TempDir::new().unwrap();
-    let user = signed_in.credentials.user();
+    let user = signed_in.credentials.user().unwrap();
     let store = FileStore::new(folder.path().join("token.json"));
     let saved = Credentials::save_in(store, (*user).clone()).await.unwrap();
     let credentials = saved.with_http(signed_in.credentials.http().clone());
@@ -140,7 +140,7 @@ async fn no_value_shows_what_it_holds() {
     let token = credentials.token().await.unwrap();
     let session = AuthorizedSession::new(credentials.clone());
     let request = session.get("https://sheets.googleapis.com/");
-    let user = credentials.user();
+    let user = credentials.user().unwrap();
     let shown = format!(
         "{credentials:?} {credentials:#?} {token:?} {session:?} {request:?} {user:?} {:?} {:?} {:?}",
         user.client,

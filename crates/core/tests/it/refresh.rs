@@ -52,7 +52,7 @@ async fn a_refresh_that_is_asked_for_happens_though_the_token_is_fresh() {
 }
 
 #[tokio::test]
-async fn the_request_is_the_one_that_google_documents() {
+async fn r1_the_request_is_the_one_that_google_documents() {
     let world = World::renewing().await;
     world.credentials(0).token().await.unwrap();
     let requests = world.server.requests();

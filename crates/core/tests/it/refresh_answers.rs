@@ -32,7 +32,7 @@ async fn refreshed(change: impl FnOnce(&mut Value)) -> (World, Credentials) {
 }
 
 fn refresh_token(credentials: &Credentials) -> String {
-    let user = credentials.user();
+    let user = credentials.user().unwrap();
     let token = user.refresh_token.as_ref();
     token.map_or("", RefreshToken::expose_secret).to_owned()
 }
@@ -50,7 +50,7 @@ async fn the_refresh_token_stays_when_the_answer_has_none() {
 }
 
 #[tokio::test]
-async fn a_rotated_refresh_token_replaces_the_old_one() {
+async fn r2_a_rotated_refresh_token_replaces_the_old_one() {
     let (world, credentials) =
         refreshed(|answer| answer["refresh_token"] = "second-refresh".into()).await;
     assert_eq!(refresh_token(&credentials), "second-refresh");
@@ -91,7 +91,7 @@ async fn a_lifetime_is_read_in_every_spelling() {
 }
 
 #[tokio::test]
-async fn a_token_that_lives_a_minute_is_not_refreshed_for_every_call() {
+async fn r9_a_token_that_lives_a_minute_is_not_refreshed_for_every_call() {
     let (world, credentials) = refreshed(|answer| answer["expires_in"] = 60.into()).await;
     world.time.advance(50);
     access(&credentials).await;
@@ -107,6 +107,7 @@ async fn a_token_without_lifetime_or_type_is_a_token() {
         .await;
         let is_known = credentials
             .user()
+            .unwrap()
             .access_token
             .as_ref()
             .is_some_and(|token| token.expires_at().is_some());
@@ -191,7 +192,7 @@ async fn googles_words_for_a_passing_trouble_are_transient() {
 }
 
 #[tokio::test]
-async fn an_answer_that_is_no_token_response_is_malformed() {
+async fn r7_an_answer_that_is_no_token_response_is_malformed() {
     let mac = json!({ "access_token": "t", "token_type": "MAC" }).to_string();
     let split = json!({ "access_token": "a b\r\nX-Evil: 1", "token_type": "Bearer" }).to_string();
     let bodies = [
@@ -217,4 +218,15 @@ async fn an_answer_that_is_no_token_response_is_malformed() {
             assert!(!error.is_transient() && !error.needs_consent());
         }
     }
+}
+
+#[tokio::test]
+async fn r3_an_id_token_is_kept_when_the_answer_has_none() {
+    let world = World::renewing().await;
+    let mut json = world.user_json(0);
+    json["id_token"] = "an.id.token".into();
+    let credentials = world.credentials_of(&json);
+    credentials.token().await.unwrap();
+    let saved: Value = serde_json::from_str(&credentials.user().unwrap().to_json()).unwrap();
+    assert_eq!(saved["id_token"], "an.id.token");
 }

@@ -54,9 +54,22 @@ fn rotating_reply(access_token: &str, refresh_token: &str) -> Reply {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn fifty_tasks_send_one_request() {
+async fn c1_c3_fifty_tasks_send_one_request() {
     let world = World::renewing().await;
     let credentials = world.credentials(0);
+    let mut tasks = JoinSet::new();
+    for _ in 0..50 {
+        let credentials = credentials.clone();
+        tasks.spawn(async move { access(&credentials).await });
+    }
+    assert_eq!(tasks.join_all().await, vec!["access-1"; 50]);
+    assert_eq!(world.server.requests().len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn c2_fifty_tasks_with_a_stale_token_send_one_request() {
+    let world = World::renewing().await;
+    let credentials = world.credentials(100);
     let mut tasks = JoinSet::new();
     for _ in 0..50 {
         let credentials = credentials.clone();

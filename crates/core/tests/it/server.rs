@@ -53,6 +53,8 @@ pub(crate) enum Reply {
         headers: Vec<(String, String)>,
         body: String,
     },
+    /// Sends these bytes and nothing else.
+    Raw(Vec<u8>),
     /// Announces one byte more than it sends.
     Torn(String),
     /// Announces one byte more than it sends, and leaves the connection open.
@@ -220,6 +222,7 @@ async fn write(stream: &mut TcpStream, reply: Reply) -> std::io::Result<()> {
             answer += &format!("connection: close\r\n\r\n{body}");
             stream.write_all(answer.as_bytes()).await?;
         }
+        Reply::Raw(bytes) => stream.write_all(&bytes).await?,
         Reply::Torn(body) => stream.write_all(unfinished(&body).as_bytes()).await?,
         Reply::Stalled(body) => {
             stream.write_all(unfinished(&body).as_bytes()).await?;

@@ -74,7 +74,7 @@ async fn a_token_about_to_end_is_refreshed_before_the_request() {
 }
 
 #[tokio::test]
-async fn after_a_401_the_token_is_replaced_and_the_same_request_sent_again() {
+async fn s3_after_a_401_the_token_is_replaced_and_the_same_request_sent_again() {
     let world = picky_api().await;
     let request = session(&world).request("PUT", &world.server.url("/x?a=b"));
     let request = request
@@ -98,7 +98,7 @@ async fn after_a_401_the_token_is_replaced_and_the_same_request_sent_again() {
 }
 
 #[tokio::test]
-async fn a_second_401_is_the_answer() {
+async fn s1_a_second_401_is_the_answer() {
     let world = api(|_| Reply::new(401, "never")).await;
     let response = session(&world)
         .get(&world.server.url("/x"))
@@ -126,7 +126,7 @@ async fn a_403_is_an_answer_and_refreshes_nothing() {
 }
 
 #[tokio::test]
-async fn a_401_that_cannot_be_mended_keeps_the_apis_answer() {
+async fn s2_a_401_that_cannot_be_mended_keeps_the_apis_answer() {
     let world = picky_api().await;
     let mut json = world.user_json(3600);
     json["refresh_token"] = serde_json::Value::Null;
@@ -145,7 +145,7 @@ async fn a_401_that_cannot_be_mended_keeps_the_apis_answer() {
 }
 
 #[tokio::test]
-async fn fifty_requests_that_are_rejected_at_once_refresh_once() {
+async fn c4_fifty_requests_that_are_rejected_at_once_refresh_once() {
     let world = picky_api().await;
     let session = session(&world);
     let mut tasks = JoinSet::new();

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use hallpass_core::{AuthorizedSession, Credentials, Http, Limits, SessionError};
+use hallpass_core::{AuthorizedSession, Credentials, Http, Limits, Retries, SessionError};
 
 use crate::server::Reply;
 use crate::support::{Time, World, user, user_json};
@@ -10,7 +10,9 @@ use crate::support::{Time, World, user, user_json};
 /// Returns a session with a token from Google itself.
 fn google_session() -> AuthorizedSession {
     let json = user_json("https://oauth2.googleapis.com/token", 3600);
-    let http = Http::new().with_clock(Time::new().clock());
+    let http = Http::new()
+        .with_retries(Retries::NONE)
+        .with_clock(Time::new().clock());
     AuthorizedSession::new(Credentials::new(user(&json)).with_http(http))
 }
 

@@ -4,7 +4,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime};
 
-use hallpass_core::{AuthorizedUser, Clock, Credentials, CredentialsError, Http, TokenError};
+use hallpass_core::{
+    AuthorizedUser, Clock, Credentials, CredentialsError, Http, Retries, TokenError,
+};
 use serde_json::{Value, json};
 
 use crate::server::{Reply, Server};
@@ -99,7 +101,9 @@ impl World {
     }
 
     pub(crate) fn http(&self) -> Http {
-        Http::new().with_clock(self.time.clock())
+        Http::new()
+            .with_retries(Retries::NONE)
+            .with_clock(self.time.clock())
     }
 
     pub(crate) fn token_uri(&self) -> String {

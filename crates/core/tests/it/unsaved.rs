@@ -45,10 +45,7 @@ impl LockedStore for LockedReadOnly {
     }
 
     fn save(&mut self, _user: &AuthorizedUser) -> Result<(), StoreError> {
-        Err(StoreError::Other {
-            place: "the read-only store".to_owned(),
-            source: "it is full".into(),
-        })
+        Err(StoreError::other("the read-only store", "it is full"))
     }
 
     fn remove(&mut self) -> Result<(), StoreError> {

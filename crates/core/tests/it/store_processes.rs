@@ -1,0 +1,141 @@
+//! The file store between processes: torn files, and locks of the dead.
+
+use std::env;
+use std::fs;
+use std::io::{BufRead as _, BufReader};
+use std::path::Path;
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::time::Duration;
+
+use hallpass_core::{FileStore, RefreshToken, StoreError, TokenStore};
+use tempfile::TempDir;
+
+use crate::support::{user, user_json};
+
+const TOKEN_URI: &str = "https://oauth2.googleapis.com/token";
+
+/// Tells this binary, started again, which file to work on.
+const PATH: &str = "HALLPASS_TEST_STORE";
+
+const SAVES: usize = 1000;
+
+/// Starts this binary again with one of the children below.
+fn start(child: &str, path: &Path) -> (Child, BufReader<ChildStdout>) {
+    let mut child = Command::new(env::current_exe().unwrap())
+        .args([
+            "--exact",
+            &format!("store_processes::{child}"),
+            "--nocapture",
+        ])
+        .env(PATH, path)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let output = BufReader::new(child.stdout.take().unwrap());
+    (child, output)
+}
+
+/// Waits until the child says the word.
+#[track_caller]
+fn wait_for(output: &mut BufReader<ChildStdout>, word: &str) {
+    let said = output
+        .lines()
+        .map(Result::unwrap)
+        .any(|line| line.contains(word));
+    assert!(said, "the child never said {word}");
+}
+
+/// Returns the store that a child is to work on; `None` in a process that is no child.
+fn order() -> Option<FileStore> {
+    env::var_os(PATH).map(FileStore::new)
+}
+
+fn record(number: usize) -> hallpass_core::AuthorizedUser {
+    let mut user = user(&user_json(TOKEN_URI, 3600));
+    user.account = Some(number.to_string());
+    // Of a different length each time, with its number at both ends of the file.
+    user.refresh_token = Some(RefreshToken::new("r".repeat(1 + number * 7 % 5000)));
+    user
+}
+
+#[test]
+fn a_child_saves_and_saves() {
+    let Some(store) = order() else { return };
+    let mut locked = store.lock(Duration::ZERO).unwrap();
+    println!("begun");
+    for number in 1..=SAVES {
+        locked.save(&record(number)).unwrap();
+    }
+}
+
+#[test]
+fn a_child_holds_the_lock_until_it_is_killed() {
+    let Some(store) = order() else { return };
+    let _locked = store.lock(Duration::ZERO).unwrap();
+    println!("begun");
+    // Nobody writes to standard input; the wait ends when the process does.
+    loop {
+        std::thread::park();
+    }
+}
+
+#[test]
+fn no_reader_sees_half_a_file_while_another_process_saves_a_thousand_times() {
+    let folder = TempDir::new().unwrap();
+    let store = FileStore::new(folder.path().join("token.json"));
+    store
+        .lock(Duration::ZERO)
+        .unwrap()
+        .save(&record(0))
+        .unwrap();
+    let (mut child, mut output) = start("a_child_saves_and_saves", store.path());
+    wait_for(&mut output, "begun");
+    let (mut last, mut different) = (0, 0);
+    loop {
+        let has_ended = child.try_wait().unwrap();
+        let user = store.load().unwrap().expect("the file is never missing");
+        let number: usize = user.account.as_deref().unwrap().parse().unwrap();
+        let length = user.refresh_token.unwrap().expose_secret().len();
+        assert_eq!(length, 1 + number * 7 % 5000);
+        assert!(number >= last, "{number} after {last}");
+        different += usize::from(number > last);
+        last = number;
+        if let Some(status) = has_ended {
+            assert!(status.success());
+            break;
+        }
+    }
+    assert_eq!(last, SAVES);
+    assert!(different > 10, "the reader looked on: {different}");
+}
+
+#[test]
+fn the_lock_of_a_killed_process_is_free() {
+    let folder = TempDir::new().unwrap();
+    let store = FileStore::new(folder.path().join("token.json"));
+    let (mut child, mut output) = start("a_child_holds_the_lock_until_it_is_killed", store.path());
+    wait_for(&mut output, "begun");
+    let error = store.lock(Duration::ZERO).unwrap_err();
+    assert!(matches!(error, StoreError::Busy { .. }), "{error:?}");
+    child.kill().unwrap();
+    child.wait().unwrap();
+    store.lock(Duration::ZERO).unwrap();
+}
+
+#[test]
+fn a_process_killed_among_its_saves_leaves_a_whole_file() {
+    let folder = TempDir::new().unwrap();
+    let store = FileStore::new(folder.path().join("token.json"));
+    for _ in 0..5 {
+        let (mut child, mut output) = start("a_child_saves_and_saves", store.path());
+        wait_for(&mut output, "begun");
+        let before = store.load().unwrap().and_then(|user| user.account);
+        while store.load().unwrap().and_then(|user| user.account) == before {}
+        child.kill().unwrap();
+        child.wait().unwrap();
+        assert!(store.load().unwrap().is_some());
+        drop(store.lock(Duration::ZERO).unwrap());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
+}
