@@ -72,12 +72,12 @@ pub use secret::{ClientSecret, RefreshToken};
 pub use server_text::plain_text;
 pub use session::{AuthorizedSession, SessionError};
 pub use session_request::{Response, ResponseError, SessionRequest};
-#[cfg(any(test, feature = "conformance"))]
-pub use store::conformance;
 pub use sources::{
     ApplicationDefault, Environment, ExternalAccount, ImpersonatedServiceAccount, LookedAt,
     MetadataServer, SelfSigned, ServiceAccount, SourceError,
 };
+#[cfg(any(test, feature = "conformance"))]
+pub use store::conformance;
 pub use store::{
     AccountKey, FileStore, Listing, LockedStore, MemoryStore, StoreError, StoreFolder, TokenStore,
 };

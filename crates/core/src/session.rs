@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use http::header::AUTHORIZATION;
-use http::{HeaderName, HeaderValue, StatusCode};
+use http::header::{AUTHORIZATION, CONTENT_LENGTH};
+use http::{HeaderName, HeaderValue, Method, StatusCode};
 use url::Url;
 
 use crate::access_token::AccessToken;
@@ -165,8 +165,16 @@ impl AuthorizedSession {
         &self,
         request: http::Request<Vec<u8>>,
     ) -> Result<http::Response<Vec<u8>>, SessionError> {
-        let mut request =
+        let request =
             http_client::prepare(request).map_err(|_| refused("it is not an absolute URL"))?;
+        self.send_prepared(request).await
+    }
+
+    /// Sends a request whose URL is parsed.
+    pub(crate) async fn send_prepared(
+        &self,
+        mut request: reqwest::Request,
+    ) -> Result<http::Response<Vec<u8>>, SessionError> {
         self.check_host(request.url())?;
         let headers = request.headers_mut();
         headers.extend(
@@ -174,6 +182,19 @@ impl AuthorizedSession {
                 .clone()
                 .map(|project| (QUOTA_PROJECT, project)),
         );
+        if request
+            .body()
+            .is_none_or(|body| body.as_bytes().is_some_and(<[u8]>::is_empty))
+            && !matches!(
+                *request.method(),
+                Method::GET | Method::HEAD | Method::DELETE
+            )
+        {
+            // Google answers 411 to a POST that does not say how long it is.
+            request
+                .headers_mut()
+                .insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
         let token = self.credentials.token().await?;
         // The body is in memory, so a copy shares it.
         let again = request.try_clone();

@@ -143,17 +143,12 @@ impl SessionRequest {
         let parts = self
             .parts
             .map_err(|reason| SessionError::Invalid { reason })?;
-        let mut request = http::Request::new(parts.body);
-        *request.method_mut() = parts.method;
+        let mut request = reqwest::Request::new(parts.method, parts.url);
         *request.headers_mut() = parts.headers;
-        *request.uri_mut() = parts
-            .url
-            .as_str()
-            .parse()
-            .map_err(|_| SessionError::Invalid {
-                reason: "the URL is too long or has characters that no URL has".to_owned(),
-            })?;
-        self.session.send(request).await.map(Response)
+        if !parts.body.is_empty() {
+            *request.body_mut() = Some(parts.body.into());
+        }
+        self.session.send_prepared(request).await.map(Response)
     }
 
     fn with(mut self, change: impl FnOnce(&mut Parts) -> Result<(), String>) -> Self {

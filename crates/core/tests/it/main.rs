@@ -24,6 +24,14 @@ mod session_hosts;
 mod session_options;
 mod session_requests;
 mod sign_out;
+mod sources_default;
+#[cfg(unix)]
+mod sources_executable;
+mod sources_external;
+mod sources_impersonated;
+mod sources_metadata;
+mod sources_service_account;
+mod sources_support;
 mod store_folder;
 #[cfg(unix)]
 mod store_links;

@@ -86,3 +86,21 @@ async fn ask(url: &str) {
     let session = AuthorizedSession::new(credentials.with_http(world.http()));
     session.get(url).send().await.unwrap();
 }
+
+#[tokio::test]
+async fn a_post_without_a_body_says_so() {
+    let (world, session) = session([Reply::new(200, "{}")]).await;
+    session.post(&world.server.url("/x")).send().await.unwrap();
+    let request = http::Request::put(world.server.url("/x"))
+        .body(Vec::new())
+        .unwrap();
+    session.send(request).await.unwrap();
+    session.get(&world.server.url("/x")).send().await.unwrap();
+    let lengths: Vec<_> = world
+        .server
+        .requests()
+        .iter()
+        .map(|request| request.header("content-length").map(str::to_owned))
+        .collect();
+    assert_eq!(lengths, [Some("0".to_owned()), Some("0".to_owned()), None]);
+}

@@ -17,7 +17,10 @@ const TARGET: &str = "target@a-project.iam.gserviceaccount.com";
 async fn world() -> World {
     let script = |_: usize, request: &Request| match request.target.as_str() {
         "/token" => token_reply("own-access"),
-        _ => Reply::new(200, r#"{"accessToken": "target-access", "expireTime": "2030-03-17T18:46:40Z"}"#),
+        _ => Reply::new(
+            200,
+            r#"{"accessToken": "target-access", "expireTime": "2030-03-17T18:46:40Z"}"#,
+        ),
     };
     World::with(Server::start(script).await)
 }
@@ -51,8 +54,14 @@ async fn a_users_token_is_exchanged_for_the_service_accounts() {
     let requests = world.server.requests();
     assert_eq!(requests.len(), 2);
     assert_eq!(requests[0].value("grant_type"), "refresh_token");
-    assert_eq!((requests[1].method.as_str(), &requests[1].target), ("POST", &iam_path()));
-    assert_eq!(requests[1].header("authorization"), Some("Bearer own-access"));
+    assert_eq!(
+        (requests[1].method.as_str(), &requests[1].target),
+        ("POST", &iam_path())
+    );
+    assert_eq!(
+        requests[1].header("authorization"),
+        Some("Bearer own-access")
+    );
     assert_eq!(requests[1].header("content-type"), Some("application/json"));
     assert_eq!(
         serde_json::from_str::<Value>(&requests[1].body).unwrap(),
@@ -102,8 +111,16 @@ async fn iams_refusal_is_told_in_its_words() {
     let world = World::with(Server::start(script).await);
     let source = read(&file(&world, world.user_json(0))).with_scopes(Scope::SPREADSHEETS);
     let error = source_error(token_of(source, world.http()).await);
-    assert!(matches!(error, SourceError::Refused { status: 403, .. }), "{error:?}");
-    assert!(error.to_string().contains("iam.serviceAccounts.getAccessToken"), "{error}");
+    assert!(
+        matches!(error, SourceError::Refused { status: 403, .. }),
+        "{error:?}"
+    );
+    assert!(
+        error
+            .to_string()
+            .contains("iam.serviceAccounts.getAccessToken"),
+        "{error}"
+    );
     assert!(!error.is_transient());
 }
 
@@ -127,13 +144,21 @@ async fn the_token_does_not_go_where_a_file_likes() {
         let source = read(&json).with_scopes(Scope::SPREADSHEETS);
         let error = source_error(token_of(source, world.http()).await);
         // The second is Google, and the token is a sandbox's.
-        assert!(matches!(error, SourceError::HostNotAllowed { .. }), "{error:?}");
+        assert!(
+            matches!(error, SourceError::HostNotAllowed { .. }),
+            "{error:?}"
+        );
     }
 }
 
 #[tokio::test]
 async fn an_answer_without_a_token_is_malformed() {
-    for body in ["<html>", "{}", r#"{"accessToken": "t"}"#, r#"{"accessToken": "", "expireTime": "2030-03-17T18:46:40Z"}"#] {
+    for body in [
+        "<html>",
+        "{}",
+        r#"{"accessToken": "t"}"#,
+        r#"{"accessToken": "", "expireTime": "2030-03-17T18:46:40Z"}"#,
+    ] {
         let body = body.to_owned();
         let script = move |_: usize, request: &Request| match request.target.as_str() {
             "/token" => token_reply("own-access"),
@@ -150,12 +175,17 @@ async fn an_answer_without_a_token_is_malformed() {
 async fn any_source_can_stand_behind_it() {
     let world = world().await;
     let json = key_json(&world.token_uri()).to_string();
-    let own = ServiceAccount::from_json(&json).unwrap().with_scopes(Scope::DRIVE);
+    let own = ServiceAccount::from_json(&json)
+        .unwrap()
+        .with_scopes(Scope::DRIVE);
     let source = ImpersonatedServiceAccount::new(own, TARGET).with_scopes(Scope::SPREADSHEETS);
     assert_eq!(source.account(), Some(TARGET));
     // A sandbox's token does not go to Google, which is where this one would.
     let error = source_error(token_of(source, world.http()).await);
-    assert!(chain(&error).contains("iamcredentials.googleapis.com"), "{error}");
+    assert!(
+        chain(&error).contains("iamcredentials.googleapis.com"),
+        "{error}"
+    );
 }
 
 #[test]
@@ -170,14 +200,21 @@ fn each_fault_is_named() {
         &json!({ "type": "impersonated_service_account" }),
         "lacks `service_account_impersonation_url`",
     );
-    let mut json = json!({ "type": "impersonated_service_account", "service_account_impersonation_url": url });
+    let mut json =
+        json!({ "type": "impersonated_service_account", "service_account_impersonation_url": url });
     check(&json, "lacks `source_credentials`");
     json["source_credentials"] = json!({});
     check(&json, "lacks `source_credentials.type`");
     json["source_credentials"] = json!({ "type": "external_account_authorized_user" });
-    check(&json, "the type `external_account_authorized_user`, which is not supported yet");
+    check(
+        &json,
+        "the type `external_account_authorized_user`, which is not supported yet",
+    );
     json["source_credentials"] = json!({ "type": "authorized_user", "client_id": "c" });
     check(&json, "lacks `source_credentials.refresh_token`");
     json["service_account_impersonation_url"] = "https://iamcredentials.googleapis.com/v1".into();
-    check(&json, "does not end with `SERVICE_ACCOUNT:generateAccessToken`");
+    check(
+        &json,
+        "does not end with `SERVICE_ACCOUNT:generateAccessToken`",
+    );
 }

@@ -30,7 +30,10 @@ async fn a_signed_assertion_is_exchanged_for_a_token() {
     assert_eq!(token.expose_secret(), "of-the-robot");
     assert_eq!(token.expires_at(), Some(after_start(3599)));
     let request = world.server.requests().remove(0);
-    assert_eq!((request.method.as_str(), request.target.as_str()), ("POST", "/token"));
+    assert_eq!(
+        (request.method.as_str(), request.target.as_str()),
+        ("POST", "/token")
+    );
     assert_eq!(
         request.header("content-type"),
         Some("application/x-www-form-urlencoded")
@@ -99,7 +102,9 @@ async fn a_self_signed_token_needs_no_request() {
     let world = World::renewing().await;
     let now = seconds(&world);
     let common = json!({ "iss": EMAIL, "sub": EMAIL, "iat": now, "exp": now + 3600 });
-    let for_scopes = account(&world).with_scopes(Scope::SPREADSHEETS).self_signed();
+    let for_scopes = account(&world)
+        .with_scopes(Scope::SPREADSHEETS)
+        .self_signed();
     let for_audience = account(&world).self_signed_for("https://sheets.googleapis.com/");
     for (source, key, value) in [
         (for_scopes, "scope", SPREADSHEETS),
@@ -118,7 +123,9 @@ async fn a_self_signed_token_needs_no_request() {
 #[tokio::test]
 async fn what_cannot_be_asked_for_is_told_before_the_request() {
     let world = World::renewing().await;
-    let acting = account(&world).with_scopes(Scope::DRIVE).with_subject("a@b.test");
+    let acting = account(&world)
+        .with_scopes(Scope::DRIVE)
+        .with_subject("a@b.test");
     for result in [
         token_of(account(&world), world.http()).await,
         token_of(account(&world).self_signed(), world.http()).await,
@@ -138,7 +145,11 @@ async fn a_refused_assertion_is_not_a_matter_of_consent() {
     let source = account(&world).with_scopes(Scope::SPREADSHEETS);
     let error = token_of(source, world.http()).await.unwrap_err();
     assert!(!error.needs_consent() && !error.is_transient());
-    assert!(chain(&error).contains("Invalid JWT Signature."), "{}", chain(&error));
+    assert!(
+        chain(&error).contains("Invalid JWT Signature."),
+        "{}",
+        chain(&error)
+    );
     let error = source_error::<()>(Err(error));
     assert!(
         matches!(&error, SourceError::Grant { source, .. } if matches!(**source, TokenError::GrantRejected { .. })),
@@ -166,9 +177,15 @@ fn each_fault_of_a_key_file_is_named_without_its_value() {
         assert!(text.contains(expected), "{text}");
         assert!(!format!("{error:?}").contains("MII"), "{error:?}");
     }
-    check(|json| json["client_email"] = "".into(), "lacks `client_email`");
+    check(
+        |json| json["client_email"] = "".into(),
+        "lacks `client_email`",
+    );
     check(|json| json["token_uri"] = json!(null), "lacks `token_uri`");
-    check(|json| json["private_key"] = json!(7), "the `private_key` in the service account's JSON is not a text");
+    check(
+        |json| json["private_key"] = json!(7),
+        "the `private_key` in the service account's JSON is not a text",
+    );
     check(
         |json| json["private_key"] = "MIIE no PEM".into(),
         "is not a private key in PEM format",
@@ -189,14 +206,23 @@ fn each_fault_of_a_key_file_is_named_without_its_value() {
         |json| json["token_uri"] = "http://oauth2.googleapis.com/token".into(),
         "the `token_uri` in the service account's JSON is neither https nor on the loopback",
     );
-    check(|json| json["type"] = "authorized_user".into(), "is that of other credentials");
+    check(
+        |json| json["type"] = "authorized_user".into(),
+        "is that of other credentials",
+    );
     check(
         |json| json["type"] = "gdch_service_account".into(),
         "the type `gdch_service_account`, which is not supported yet",
     );
-    check(|json| json["universe_domain"] = "example.test".into(), "the universe `example.test`");
+    check(
+        |json| json["universe_domain"] = "example.test".into(),
+        "the universe `example.test`",
+    );
     let error = ServiceAccount::from_json("[1]").unwrap_err();
-    assert!(error.to_string().contains("is not a JSON object"), "{error}");
+    assert!(
+        error.to_string().contains("is not a JSON object"),
+        "{error}"
+    );
 }
 
 #[test]
@@ -204,6 +230,9 @@ fn debug_shows_no_key() {
     let json = key_json("https://oauth2.googleapis.com/token").to_string();
     let shown = format!("{:?}", ServiceAccount::from_json(&json).unwrap());
     let line = pkcs8().lines().nth(3).unwrap().to_owned();
-    assert!(!shown.contains(&line) && !shown.contains("PRIVATE"), "{shown}");
+    assert!(
+        !shown.contains(&line) && !shown.contains("PRIVATE"),
+        "{shown}"
+    );
     assert!(shown.contains(EMAIL), "{shown}");
 }
