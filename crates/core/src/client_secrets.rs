@@ -302,6 +302,19 @@ mod tests {
     }
 
     #[test]
+    fn where_both_kinds_are_present_the_installed_one_is_taken() {
+        let web = INSTALLED
+            .replace("installed", "web")
+            .replace("id.apps", "web.apps");
+        let both = format!("{}, {}", &web[..web.len() - 1], &INSTALLED[1..]);
+        let secrets = ClientSecrets::from_json(&both).unwrap();
+        assert_eq!(
+            (secrets.kind(), secrets.client().id()),
+            (ClientKind::Installed, "id.apps")
+        );
+    }
+
+    #[test]
     fn each_fault_is_named() {
         #[track_caller]
         fn check(json: &str, expected: &str) {
