@@ -33,6 +33,18 @@ pub(crate) fn is_loopback(url: &Url) -> bool {
     }
 }
 
+/// Tells whether the URL's host is reached without a proxy whatever the environment says: the
+/// loopback, and the metadata server, whose answer is a token over plain http.
+pub(crate) fn is_near(url: &Url) -> bool {
+    is_loopback(url)
+        || match url.host() {
+            Some(Host::Ipv4(address)) => address.is_link_local(),
+            Some(Host::Ipv6(address)) => address.is_unicast_link_local(),
+            Some(Host::Domain(name)) => name == "metadata.google.internal",
+            None => false,
+        }
+}
+
 /// Tells whether the URL's host is one of Google's.
 pub(crate) fn is_google(url: &Url) -> bool {
     let host = url.host_str().unwrap_or_default();
@@ -81,6 +93,17 @@ mod tests {
         ] {
             assert!(parse(trick).is_err(), "{trick}");
         }
+    }
+
+    #[test]
+    fn the_metadata_server_is_near_and_others_are_not() {
+        let is_near = |text: &str| is_near(&Url::parse(text).unwrap());
+        assert!(is_near("http://169.254.169.254/") && is_near("http://metadata.google.internal/"));
+        assert!(is_near("http://127.0.0.1:1/") && is_near("http://[fe80::1]/"));
+        assert!(
+            !is_near("http://169.255.0.1/")
+                && !is_near("http://metadata.google.internal.evil.test/")
+        );
     }
 
     #[test]

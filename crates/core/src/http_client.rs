@@ -14,7 +14,7 @@ use crate::transport_error::TransportError;
 
 /// Sends requests, and holds the clock.
 ///
-/// It follows no redirects, sends nothing for the loopback through a proxy, bounds every answer in
+/// It follows no redirects, sends nothing for the loopback or the metadata server through a proxy, bounds every answer in
 /// time and size, and builds its TLS client only when the first `https` request needs it. Cloning
 /// is cheap and shares the connections.
 #[derive(Clone, Debug, Default)]
@@ -172,7 +172,7 @@ impl Http {
             return Ok(client.clone());
         }
         let (slot, build): (_, fn() -> Result<reqwest::Client, BuildError>) =
-            if endpoint::is_loopback(url) {
+            if endpoint::is_near(url) {
                 (&self.clients.loopback, loopback_client)
             } else {
                 (&self.clients.outside, outside_client)

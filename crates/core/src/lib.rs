@@ -30,8 +30,9 @@
 //! # }
 //! ```
 //!
-//! The library prints nothing, reads no environment variable, opens no browser and spawns nothing
-//! in a constructor. Logs go through `tracing` and hold facts, never payloads.
+//! The library prints nothing, opens no browser and spawns nothing in a constructor; no function but
+//! [`Credentials::application_default`] reads environment variables. Logs go through `tracing` and
+//! hold facts, never payloads.
 
 mod access_token;
 mod allowed_hosts;
@@ -84,3 +85,8 @@ pub use store::{
 pub use token_endpoint::{TokenEndpoint, TokenError, TokenResponse};
 pub use token_source::{FetchFuture, TokenSource};
 pub use transport_error::TransportError;
+#[cfg(feature = "keyring")]
+pub use {
+    keyring_core,
+    store::{KeyringError, KeyringStore},
+};

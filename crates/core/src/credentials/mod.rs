@@ -51,6 +51,8 @@ struct Inner {
     /// The server that gives the tokens, if it is on the loopback.
     sandbox: Option<Url>,
     held: RwLock<Option<HeldToken>>,
+    /// What a source said that its latest token is for.
+    source_scopes: RwLock<Option<Scopes>>,
     flight: Arc<Flight<Result<AccessToken, CredentialsError>>>,
     /// In milliseconds of monotonic time: until then a stale token is not refreshed again.
     patient_until: AtomicU64,
@@ -141,6 +143,7 @@ impl Credentials {
                 origin,
                 sandbox: issuer.filter(endpoint::is_loopback),
                 held: RwLock::new(held),
+                source_scopes: RwLock::default(),
                 flight: Flight::new(),
                 patient_until: AtomicU64::new(0),
             }),
@@ -222,7 +225,13 @@ impl Credentials {
     /// Returns the scopes that were granted, where that is known.
     #[must_use]
     pub fn granted_scopes(&self) -> Option<Scopes> {
-        self.user()?.scopes.clone()
+        match &self.inner.origin {
+            Origin::Saved(saved) => saved.user().scopes.clone(),
+            Origin::Source(_) => {
+                let scopes = self.inner.source_scopes.read();
+                scopes.unwrap_or_else(PoisonError::into_inner).clone()
+            }
+        }
     }
 
     /// Returns the transport.
@@ -334,6 +343,11 @@ impl Inner {
                         .then(|| error.retry_after().unwrap_or_default())
                 };
                 let response = retries.run(|| source.fetch(&self.http), again).await?;
+                let mut scopes = self
+                    .source_scopes
+                    .write()
+                    .unwrap_or_else(PoisonError::into_inner);
+                *scopes = response.scopes;
                 Ok(Renewed::Fetched(response.access_token))
             }
         }

@@ -122,3 +122,7 @@ fn another_kind(document: &Document, found: &str) -> SourceError {
         other => unsupported(document, other),
     }
 }
+
+#[cfg(doctest)]
+#[doc = include_str!("../../../../docs/guides/default-credentials.md")]
+struct Guide;

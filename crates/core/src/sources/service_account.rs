@@ -226,3 +226,26 @@ fn audience(token_uri: &Url) -> &str {
         token_uri.as_str()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_assertion_is_for_google_under_its_present_name_or_for_the_one_who_is_asked() {
+        let of = |text| audience(&Url::parse(text).unwrap()).to_owned();
+        for google in [
+            "https://oauth2.googleapis.com/token",
+            "https://accounts.google.com/o/oauth2/token",
+            "https://www.googleapis.com/oauth2/v4/token",
+        ] {
+            assert_eq!(of(google), "https://oauth2.googleapis.com/token");
+        }
+        for other in [
+            "http://127.0.0.1:8080/token",
+            "https://googleapis.com.evil.test/token",
+        ] {
+            assert_eq!(of(other), other);
+        }
+    }
+}

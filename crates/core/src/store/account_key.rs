@@ -1,9 +1,17 @@
 //! Whose sign-in it is: the server, the client and the account.
 
+use sha2::{Digest, Sha256};
 use url::Url;
 
+use super::StoreError;
 use crate::authorized_user::AuthorizedUser;
 use crate::client_secrets::OAuthClient;
+
+/// So many characters of an account's address make a name readable.
+const READABLE: usize = 40;
+
+/// So many bytes of the key's hash make a name unique.
+const UNIQUE: usize = 10;
 
 /// Who gave the tokens, to which client, for which account.
 ///
@@ -52,6 +60,37 @@ impl AccountKey {
     pub fn account(&self) -> Option<&str> {
         self.account.as_deref()
     }
+
+    /// Refuses a record that is not this key's.
+    pub(super) fn check(
+        &self,
+        user: &AuthorizedUser,
+        place: impl FnOnce() -> String,
+    ) -> Result<(), StoreError> {
+        if *self == Self::of(user) {
+            return Ok(());
+        }
+        Err(StoreError::OtherAccount { place: place() })
+    }
+
+    /// Returns a name for a file or an entry: the account, for people, and a hash of the whole key,
+    /// so that no two keys share a name, also where capitals do not count, and so that no key
+    /// leads out of its folder.
+    pub(super) fn to_name(&self) -> String {
+        let readable = |c: char| match c {
+            'a'..='z' | '0'..='9' | '.' | '@' | '+' | '-' => c,
+            _ => '_',
+        };
+        let account = self.account().unwrap_or("unknown");
+        let account: String = account.chars().take(READABLE).map(readable).collect();
+        let identity = serde_json::json!([self.issuer, self.client_id, self.account]);
+        let hash = Sha256::digest(identity.to_string());
+        let hash: String = hash[..UNIQUE]
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        format!("{}-{hash}", account.trim_start_matches('.'))
+    }
 }
 
 fn issuer(token_uri: &Url) -> String {
@@ -64,6 +103,8 @@ fn issuer(token_uri: &Url) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     fn key(token_uri: &str) -> AccountKey {
@@ -91,5 +132,56 @@ mod tests {
     #[test]
     fn an_address_is_the_same_in_capitals() {
         assert_eq!(key("https://a.test/t").account(), Some("ada@example.com"));
+    }
+
+    fn name(client_id: &str, account: Option<&str>) -> String {
+        let client = OAuthClient::google(client_id, None);
+        AccountKey::new(&client, account).to_name()
+    }
+
+    #[test]
+    fn a_name_says_whose_it_is() {
+        let name = name("id", Some("ada@example.com"));
+        assert!(name.starts_with("ada@example.com-"), "{name}");
+        assert_eq!(name.len(), "ada@example.com-".len() + 20);
+    }
+
+    #[test]
+    fn no_account_names_another_folder_or_a_hidden_file() {
+        let long = "x".repeat(300);
+        for account in [
+            "../../etc/x",
+            "..",
+            "",
+            "a/b",
+            "a\\b",
+            "a\0b",
+            "CON",
+            "a:b",
+            "ä",
+            &long,
+        ] {
+            let name = name("id", Some(account));
+            assert!(name.len() < 80 && !name.starts_with('.'), "{name}");
+            let is_safe = |c: char| c.is_ascii_alphanumeric() || "._@+-".contains(c);
+            assert!(name.chars().all(is_safe), "{name}");
+        }
+    }
+
+    #[test]
+    fn no_two_keys_share_a_name_where_capitals_do_not_count() {
+        let keys = [
+            ("id", None),
+            ("id", Some("unknown")),
+            ("id", Some("a/b")),
+            ("id", Some("a_b")),
+            ("ID", Some("a_b")),
+            ("i", Some("d")),
+        ];
+        let names: BTreeSet<_> = keys
+            .iter()
+            .map(|(client_id, account)| name(client_id, *account).to_lowercase())
+            .collect();
+        assert_eq!(names.len(), keys.len(), "{names:?}");
     }
 }

@@ -111,6 +111,28 @@ pub fn check<S: TokenStore + 'static>(open: impl Fn(&str) -> S + Sync) {
     nothing_shows_a_secret(&open("secrets"));
 }
 
+/// Returns a record with all keys and one that nobody knows. All that [`check`] saves has its client
+/// and its account, for stores that are for one of each.
+///
+/// # Panics
+///
+/// Never: the record is a constant.
+#[must_use]
+pub fn record() -> AuthorizedUser {
+    let json = serde_json::json!({
+        "client_id": "id",
+        "client_secret": "canary-client-secret",
+        "refresh_token": "canary-refresh",
+        "token": "canary-access",
+        "expiry": "2030-01-02T03:04:05Z",
+        "scopes": ["openid", "https://www.googleapis.com/auth/spreadsheets"],
+        "account": "ada@example.com",
+        "quota_project_id": "project",
+        "of_the_future": {"a": [1, null, "ä\u{1f511}\n"]},
+    });
+    AuthorizedUser::from_json(&json.to_string()).expect("a record")
+}
+
 fn nothing_is_there_at_first(store: &impl TokenStore) {
     rule(load(store).is_none(), "an empty place has no record");
     let locked = lock(store);
@@ -124,7 +146,7 @@ fn nothing_is_there_at_first(store: &impl TokenStore) {
 }
 
 fn what_was_saved_is_loaded_by_all(store: &impl TokenStore, other: &impl TokenStore) {
-    let user = user("full");
+    let user = record();
     let mut locked = lock(store);
     locked.save(&user).expect("a record can be saved");
     let found = locked
@@ -146,8 +168,9 @@ fn what_was_saved_is_loaded_by_all(store: &impl TokenStore, other: &impl TokenSt
 }
 
 fn a_save_replaces_the_whole_record(store: &impl TokenStore) {
-    save(store, &user("full"));
-    let small = AuthorizedUser::from_json(r#"{"client_id": "other"}"#).expect("a record");
+    save(store, &record());
+    let small = AuthorizedUser::from_json(r#"{"client_id": "id", "account": "ada@example.com"}"#)
+        .expect("a record");
     save(store, &small);
     rule_same(
         load(store).as_ref(),
@@ -157,13 +180,13 @@ fn a_save_replaces_the_whole_record(store: &impl TokenStore) {
 }
 
 fn a_removed_record_is_gone(store: &impl TokenStore, other: &impl TokenStore) {
-    save(store, &user("full"));
+    save(store, &record());
     let mut locked = lock(store);
     locked.remove().expect("a record can be removed");
     rule(load(other).is_none(), "a removed record is gone for all");
     locked.remove().expect("to remove nothing is no error");
     locked
-        .save(&user("full"))
+        .save(&record())
         .expect("a record can be saved after a removal");
     drop(locked);
     rule(
@@ -173,7 +196,7 @@ fn a_removed_record_is_gone(store: &impl TokenStore, other: &impl TokenStore) {
 }
 
 fn places_are_apart(one: &impl TokenStore, two: &impl TokenStore) {
-    save(one, &user("full"));
+    save(one, &record());
     rule(load(two).is_none(), "a record is in one place");
     let _locked = lock(one);
     drop(lock(two));
@@ -271,7 +294,7 @@ fn count_up(store: &impl TokenStore) {
 }
 
 fn nothing_shows_a_secret(store: &impl TokenStore) {
-    save(store, &user("full"));
+    save(store, &record());
     rule(!store.place().is_empty(), "a place has a name");
     let locked = lock(store);
     let shown = format!("{store:?} {locked:?} {}", store.place());
@@ -308,35 +331,21 @@ fn save(store: &impl TokenStore, user: &AuthorizedUser) {
     lock(store).save(user).expect("a record can be saved");
 }
 
-/// Returns a record with all keys, and one that nobody knows.
-fn user(account: &str) -> AuthorizedUser {
-    let json = serde_json::json!({
-        "client_id": "id",
-        "client_secret": "canary-client-secret",
-        "refresh_token": "canary-refresh",
-        "token": "canary-access",
-        "expiry": "2030-01-02T03:04:05Z",
-        "scopes": ["openid", "https://www.googleapis.com/auth/spreadsheets"],
-        "account": account,
-        "quota_project_id": "project",
-        "of_the_future": {"a": [1, null, "ä\u{1f511}\n"]},
-    });
-    AuthorizedUser::from_json(&json.to_string()).expect("a record")
-}
-
-/// Returns a record that is as long as the number is great, with the number at both ends.
+/// Returns a record that is as long as the number is great, with the number in front.
 fn numbered(number: usize) -> AuthorizedUser {
-    let mut user = user(&number.to_string());
-    user.quota_project_id = Some("x".repeat(number));
+    let mut user = record();
+    user.quota_project_id = Some(format!("{number}:{}", "x".repeat(number)));
     user
 }
 
 fn number(user: &AuthorizedUser) -> usize {
-    let account = user.account.as_deref().unwrap_or_default();
-    let number = account.parse().expect("a reader sees whole records");
-    let length = user.quota_project_id.as_deref().unwrap_or_default().len();
-    rule(length == number, "a reader sees whole records");
-    number
+    let text = user.quota_project_id.as_deref().unwrap_or_default();
+    let (number, tail) = text.split_once(':').unwrap_or_default();
+    let is_whole = number
+        .parse()
+        .is_ok_and(|number: usize| number == tail.len());
+    rule(is_whole, "a reader sees whole records");
+    tail.len()
 }
 
 #[cfg(test)]

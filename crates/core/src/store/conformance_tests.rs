@@ -93,11 +93,13 @@ impl Faulty {
                 let mut known = AuthorizedUser::new(user.client.clone());
                 known.refresh_token = user.refresh_token;
                 known.account = user.account;
+                known.quota_project_id = user.quota_project_id;
                 known
             }
             Fault::Merges => {
                 let old = self.store.load().unwrap();
-                user.account = user.account.or(old.and_then(|old| old.account));
+                let old_project = old.and_then(|old| old.quota_project_id);
+                user.quota_project_id = user.quota_project_id.or(old_project);
                 user
             }
             _ => user,
@@ -113,9 +115,7 @@ impl TokenStore for Faulty {
     fn lock(&self, wait: Duration) -> Result<Box<dyn LockedStore>, StoreError> {
         let inner = match self.fault {
             Fault::LocksNothing => None,
-            // As long as is good for a test.
-            Fault::WaitsForNobody => Some(self.store.lock(Duration::ZERO)?),
-            Fault::KeepsTheLock => Some(self.store.lock(Duration::ZERO)?),
+            Fault::WaitsForNobody | Fault::KeepsTheLock => Some(self.store.lock(Duration::ZERO)?),
             _ => Some(self.store.lock(wait)?),
         };
         let faulty = Self {

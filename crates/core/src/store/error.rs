@@ -38,10 +38,10 @@ pub enum StoreError {
         reason: &'static str,
     },
     /// The sign-in is that of another client or account than the place is for.
-    #[error("{} is not the place of this client's and account's sign-in", path.display())]
+    #[error("{place} keeps the sign-in of another client or account")]
     OtherAccount {
-        /// The file.
-        path: PathBuf,
+        /// The place.
+        place: String,
     },
     /// Somebody else held the lock all the while.
     #[error("{place} was in use by another process for {waited:?}")]

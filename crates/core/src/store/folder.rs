@@ -3,16 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
-
 use super::file::{if_found, step};
 use super::{AccountKey, FileStore, StoreError, TokenStore};
-
-/// So many characters of an account's address make a file's name readable.
-const READABLE: usize = 40;
-
-/// So many bytes of the key's hash make a file's name unique.
-const UNIQUE: usize = 10;
 
 /// Keeps the sign-ins of several accounts and clients, each in a file of its own.
 ///
@@ -63,7 +55,7 @@ impl StoreFolder {
     /// from elsewhere.
     #[must_use]
     pub fn user(&self, key: &AccountKey) -> FileStore {
-        FileStore::for_account(self.path.join(file_name(key)), key.clone())
+        FileStore::for_account(self.path.join(key.to_name() + ".json"), key.clone())
     }
 
     /// Lists the sign-ins. A folder that does not exist has none.
@@ -102,86 +94,8 @@ impl StoreFolder {
         if self.user(&key).path() == path {
             Ok(Some(key))
         } else {
-            let path = path.to_owned();
-            Err(StoreError::OtherAccount { path })
+            let place = path.display().to_string();
+            Err(StoreError::OtherAccount { place })
         }
-    }
-}
-
-/// Names the file after the account, for people, and after a hash of the whole key, so that no two
-/// keys share a name, also where capitals do not count, and so that no key names another folder.
-fn file_name(key: &AccountKey) -> String {
-    let readable = |c: char| match c {
-        'a'..='z' | '0'..='9' | '.' | '@' | '+' | '-' => c,
-        _ => '_',
-    };
-    let account = key.account().unwrap_or("unknown");
-    let account: String = account.chars().take(READABLE).map(readable).collect();
-    let account = account.trim_start_matches('.');
-    let identity = serde_json::json!([key.issuer(), key.client_id(), key.account()]);
-    let hash = Sha256::digest(identity.to_string());
-    let hash: String = hash[..UNIQUE]
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    format!("{account}-{hash}.json")
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use super::*;
-    use crate::client_secrets::OAuthClient;
-
-    fn name(client_id: &str, account: Option<&str>) -> String {
-        let client = OAuthClient::google(client_id, None);
-        file_name(&AccountKey::new(&client, account))
-    }
-
-    #[test]
-    fn a_name_says_whose_it_is() {
-        let name = name("id", Some("ada@example.com"));
-        assert!(name.starts_with("ada@example.com-"), "{name}");
-        assert_eq!(name.len(), "ada@example.com-".len() + 20 + ".json".len());
-    }
-
-    #[test]
-    fn no_account_names_another_folder_or_a_hidden_file() {
-        let long = "x".repeat(300);
-        for account in [
-            "../../etc/x",
-            "..",
-            "",
-            "a/b",
-            "a\\b",
-            "a\0b",
-            "CON",
-            "a:b",
-            "ä",
-            &long,
-        ] {
-            let name = name("id", Some(account));
-            assert!(name.len() < 80 && !name.starts_with('.'), "{name}");
-            let is_safe = |c: char| c.is_ascii_alphanumeric() || "._@+-".contains(c);
-            assert!(name.chars().all(is_safe), "{name}");
-        }
-    }
-
-    #[test]
-    fn no_two_keys_share_a_name_where_capitals_do_not_count() {
-        let keys = [
-            ("id", None),
-            ("id", Some("unknown")),
-            ("id", Some("a/b")),
-            ("id", Some("a_b")),
-            ("ID", Some("a_b")),
-            ("i", Some("d")),
-        ];
-        let names: BTreeSet<_> = keys
-            .iter()
-            .map(|(client_id, account)| name(client_id, *account).to_lowercase())
-            .collect();
-        assert_eq!(names.len(), keys.len(), "{names:?}");
     }
 }

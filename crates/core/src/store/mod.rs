@@ -6,6 +6,8 @@ pub mod conformance;
 mod error;
 mod file;
 mod folder;
+#[cfg(feature = "keyring")]
+mod keyring;
 mod memory;
 
 use std::fmt::Debug;
@@ -17,6 +19,8 @@ pub use account_key::AccountKey;
 pub use error::StoreError;
 pub use file::FileStore;
 pub use folder::{Listing, StoreFolder};
+#[cfg(feature = "keyring")]
+pub use keyring::{KeyringError, KeyringStore};
 pub use memory::MemoryStore;
 
 /// A place that keeps one user's tokens.

@@ -275,3 +275,10 @@ async fn the_quota_project_is_the_environments_or_else_the_files() {
         machine.set("GOOGLE_CLOUD_QUOTA_PROJECT", "of-the-environment");
     }
 }
+
+#[test]
+fn the_search_may_run_on_any_thread() {
+    fn is_send(_: impl Send) {}
+    // A future does nothing, and reads no variable, until it is awaited.
+    is_send(Credentials::application_default(Scope::SPREADSHEETS));
+}

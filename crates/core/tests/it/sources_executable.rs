@@ -250,3 +250,29 @@ async fn the_time_a_command_may_take_has_bounds() {
         );
     }
 }
+
+#[tokio::test]
+async fn debug_shows_no_secret() {
+    let desk = Desk::with("").await;
+    let mut command = file(
+        &desk.world,
+        json!({ "executable": { "command": "helper --password canary-1" } }),
+    );
+    command["client_id"] = "the-client".into();
+    command["client_secret"] = "canary-2".into();
+    let url = file(
+        &desk.world,
+        json!({ "url": "https://b.test/?key=canary-3", "headers": { "authorization": "canary-4" } }),
+    );
+    for json in [command, url] {
+        let shown = format!(
+            "{:?}",
+            ExternalAccount::from_json(&json.to_string()).unwrap()
+        );
+        assert!(!shown.contains("canary"), "{shown}");
+        assert!(
+            shown.contains("helper") || shown.contains("b.test"),
+            "{shown}"
+        );
+    }
+}

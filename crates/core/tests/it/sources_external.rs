@@ -12,16 +12,23 @@ use crate::support::{SPREADSHEETS, World, token_reply};
 const AUDIENCE: &str =
     "//iam.googleapis.com/projects/123/locations/global/workloadIdentityPools/pool/providers/p";
 const WORKFORCE: &str = "//iam.googleapis.com/locations/global/workforcePools/pool/providers/p";
+const GOOGLE: &str = "https://sts.googleapis.com/v1/token";
 const JWT: &str = "urn:ietf:params:oauth:token-type:jwt";
 
 pub(crate) fn file(world: &World, source: Value) -> Value {
-    json!({
+    let token_url = world.server.url("/v1/token");
+    account(&token_url, source)
+}
+
+fn account(token_url: &str, source: Value) -> Value {
+    let mut json = json!({
         "type": "external_account",
         "audience": AUDIENCE,
         "subject_token_type": JWT,
-        "token_url": world.server.url("/v1/token"),
-        "credential_source": source,
-    })
+        "token_url": token_url,
+    });
+    json["credential_source"] = source;
+    json
 }
 
 fn read(json: &Value) -> ExternalAccount {
@@ -220,13 +227,7 @@ async fn the_token_services_refusal_is_told() {
 fn what_is_not_supported_is_named() {
     #[track_caller]
     fn check(source: Value, expected: &str) {
-        let json = json!({
-            "type": "external_account",
-            "audience": AUDIENCE,
-            "subject_token_type": JWT,
-            "token_url": "https://sts.googleapis.com/v1/token",
-            "credential_source": source,
-        });
+        let json = account(GOOGLE, source);
         let error = ExternalAccount::from_json(&json.to_string()).unwrap_err();
         assert!(error.to_string().contains(expected), "{error}");
     }
@@ -267,13 +268,7 @@ fn what_is_not_supported_is_named() {
 fn each_fault_of_the_file_is_named() {
     #[track_caller]
     fn check(key: &str, value: Value, expected: &str) -> SourceError {
-        let mut json = json!({
-            "type": "external_account",
-            "audience": AUDIENCE,
-            "subject_token_type": JWT,
-            "token_url": "https://sts.googleapis.com/v1/token",
-            "credential_source": { "file": "a" },
-        });
+        let mut json = account(GOOGLE, json!({ "file": "a" }));
         json[key] = value;
         let error = ExternalAccount::from_json(&json.to_string()).unwrap_err();
         assert!(error.to_string().contains(expected), "{error}");

@@ -30,13 +30,14 @@ fn iam_path() -> String {
 }
 
 fn file(world: &World, source: Value) -> Value {
-    json!({
+    let mut json = json!({
         "type": "impersonated_service_account",
         "service_account_impersonation_url": world.server.url(&iam_path()),
         "delegates": ["middle@a-project.iam.gserviceaccount.com"],
         "quota_project_id": "billed",
-        "source_credentials": source,
-    })
+    });
+    json["source_credentials"] = source;
+    json
 }
 
 fn read(json: &Value) -> ImpersonatedServiceAccount {

@@ -100,12 +100,10 @@ async fn a_server_that_is_not_there_is_named() {
     let error = source_error(found_in([("GCE_METADATA_HOST", host.clone())], http).await);
     let expected = format!("the metadata server at {host} could not be reached");
     assert!(error.to_string().contains(&expected), "{error}");
-    assert!(
-        error
-            .to_string()
-            .contains("gcloud's folder is unknown without `HOME`"),
-        "{error}"
-    );
+    if cfg!(unix) {
+        let expected = "gcloud's folder is unknown without `HOME`";
+        assert!(error.to_string().contains(expected), "{error}");
+    }
 }
 
 #[test]

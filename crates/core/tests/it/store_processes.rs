@@ -2,7 +2,7 @@
 
 use std::env;
 use std::fs;
-use std::io::{BufRead as _, BufReader};
+use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::Duration;
@@ -19,31 +19,45 @@ const PATH: &str = "HALLPASS_TEST_STORE";
 
 const SAVES: usize = 1000;
 
-/// Starts this binary again with one of the children below.
-fn start(child: &str, path: &Path) -> (Child, BufReader<ChildStdout>) {
-    let mut child = Command::new(env::current_exe().unwrap())
-        .args([
-            "--exact",
-            &format!("store_processes::{child}"),
-            "--nocapture",
-        ])
-        .env(PATH, path)
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let output = BufReader::new(child.stdout.take().unwrap());
-    (child, output)
+/// This binary, started again with one of the children below; killed when the test ends.
+struct Started {
+    child: Child,
+    output: BufReader<ChildStdout>,
 }
 
-/// Waits until the child says the word.
-#[track_caller]
-fn wait_for(output: &mut BufReader<ChildStdout>, word: &str) {
-    let said = output
-        .lines()
-        .map(Result::unwrap)
-        .any(|line| line.contains(word));
-    assert!(said, "the child never said {word}");
+impl Started {
+    /// Starts the child and waits until it has begun.
+    #[track_caller]
+    fn begun(child: &str, path: &Path) -> Self {
+        let mut child = Command::new(env::current_exe().unwrap())
+            .args([
+                "--exact",
+                &format!("store_processes::{child}"),
+                "--nocapture",
+            ])
+            .env(PATH, path)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let output = BufReader::new(child.stdout.take().unwrap());
+        let mut started = Self { child, output };
+        let mut said = started.output.by_ref().lines().map(Result::unwrap);
+        assert!(said.any(|line| line.contains("begun")), "it never began");
+        started
+    }
+
+    fn kill(&mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+}
+
+impl Drop for Started {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
 }
 
 /// Returns the store that a child is to work on; `None` in a process that is no child.
@@ -60,11 +74,21 @@ fn record(number: usize) -> hallpass_core::AuthorizedUser {
 }
 
 #[test]
-fn a_child_saves_and_saves() {
+fn a_child_saves_a_thousand_times() {
+    save_often(SAVES);
+}
+
+#[test]
+fn a_child_saves_until_it_is_killed() {
+    // Not for ever, should nobody kill it.
+    save_often(100 * SAVES);
+}
+
+fn save_often(times: usize) {
     let Some(store) = order() else { return };
     let mut locked = store.lock(Duration::ZERO).unwrap();
     println!("begun");
-    for number in 1..=SAVES {
+    for number in 1..=times {
         locked.save(&record(number)).unwrap();
     }
 }
@@ -74,10 +98,8 @@ fn a_child_holds_the_lock_until_it_is_killed() {
     let Some(store) = order() else { return };
     let _locked = store.lock(Duration::ZERO).unwrap();
     println!("begun");
-    // Nobody writes to standard input; the wait ends when the process does.
-    loop {
-        std::thread::park();
-    }
+    // Nobody writes there: it ends with the parent at the latest.
+    std::io::stdin().read_line(&mut String::new()).unwrap();
 }
 
 #[test]
@@ -89,11 +111,10 @@ fn no_reader_sees_half_a_file_while_another_process_saves_a_thousand_times() {
         .unwrap()
         .save(&record(0))
         .unwrap();
-    let (mut child, mut output) = start("a_child_saves_and_saves", store.path());
-    wait_for(&mut output, "begun");
+    let mut writer = Started::begun("a_child_saves_a_thousand_times", store.path());
     let (mut last, mut different) = (0, 0);
     loop {
-        let has_ended = child.try_wait().unwrap();
+        let has_ended = writer.child.try_wait().unwrap();
         let user = store.load().unwrap().expect("the file is never missing");
         let number: usize = user.account.as_deref().unwrap().parse().unwrap();
         let length = user.refresh_token.unwrap().expose_secret().len();
@@ -114,12 +135,10 @@ fn no_reader_sees_half_a_file_while_another_process_saves_a_thousand_times() {
 fn the_lock_of_a_killed_process_is_free() {
     let folder = TempDir::new().unwrap();
     let store = FileStore::new(folder.path().join("token.json"));
-    let (mut child, mut output) = start("a_child_holds_the_lock_until_it_is_killed", store.path());
-    wait_for(&mut output, "begun");
+    let mut holder = Started::begun("a_child_holds_the_lock_until_it_is_killed", store.path());
     let error = store.lock(Duration::ZERO).unwrap_err();
     assert!(matches!(error, StoreError::Busy { .. }), "{error:?}");
-    child.kill().unwrap();
-    child.wait().unwrap();
+    holder.kill();
     store.lock(Duration::ZERO).unwrap();
 }
 
@@ -127,14 +146,18 @@ fn the_lock_of_a_killed_process_is_free() {
 fn a_process_killed_among_its_saves_leaves_a_whole_file() {
     let folder = TempDir::new().unwrap();
     let store = FileStore::new(folder.path().join("token.json"));
+    let account = || store.load().unwrap().and_then(|user| user.account);
     for _ in 0..5 {
-        let (mut child, mut output) = start("a_child_saves_and_saves", store.path());
-        wait_for(&mut output, "begun");
-        let before = store.load().unwrap().and_then(|user| user.account);
-        while store.load().unwrap().and_then(|user| user.account) == before {}
-        child.kill().unwrap();
-        child.wait().unwrap();
-        assert!(store.load().unwrap().is_some());
+        let mut writer = Started::begun("a_child_saves_until_it_is_killed", store.path());
+        let before = account();
+        while account() == before {
+            assert!(
+                writer.child.try_wait().unwrap().is_none(),
+                "it ended by itself"
+            );
+        }
+        writer.kill();
+        assert!(account().is_some());
         drop(store.lock(Duration::ZERO).unwrap());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
     }

@@ -1,5 +1,6 @@
 //! A command that prints an external account's own token (<https://google.aip.dev/auth/4117>).
 
+use std::fmt;
 use std::path::PathBuf;
 use std::process::{Output, Stdio};
 use std::time::{Duration, SystemTime};
@@ -18,7 +19,7 @@ const TIMEOUT: Duration = Duration::from_secs(30);
 const ALLOWED_TIMEOUTS: std::ops::RangeInclusive<u64> = 5_000..=120_000;
 
 /// The `executable` of a `credential_source`.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(super) struct Executable {
     command: String,
     timeout: Duration,
@@ -166,6 +167,14 @@ impl Executable {
             command: self.program().to_owned(),
             reason,
         }
+    }
+}
+
+impl fmt::Debug for Executable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Executable")
+            .field("program", &self.program())
+            .finish_non_exhaustive()
     }
 }
 

@@ -1,5 +1,6 @@
 //! Where an external account's own token is found: a file, a URL or a command.
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -23,7 +24,6 @@ pub(super) enum SubjectTokenSource {
 }
 
 /// A request for a token, such as to the metadata server of another cloud.
-#[derive(Debug)]
 pub(super) struct Request {
     url: Url,
     headers: HeaderMap,
@@ -148,6 +148,15 @@ impl Format {
             return Err("it is empty");
         }
         Ok(Zeroizing::new(found))
+    }
+}
+
+/// The query and the headers may hold a secret.
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Request")
+            .field("host", &host_and_port(&self.url))
+            .finish_non_exhaustive()
     }
 }
 

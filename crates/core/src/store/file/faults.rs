@@ -1,6 +1,6 @@
 //! What a test does to a thread's calls to the file system: fail one, or end the process there.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::io;
 
 /// What happens at the chosen call.
@@ -17,6 +17,7 @@ pub(super) enum Fault {
 thread_local! {
     static PLAN: Cell<Option<(usize, Fault)>> = const { Cell::new(None) };
     static CALLS: Cell<usize> = const { Cell::new(0) };
+    static ACTIONS: RefCell<Vec<&'static str>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Plans a fault at the call of this number, counted from nought on this thread from now on.
@@ -31,7 +32,13 @@ pub(super) fn end_plan() -> bool {
     plan.is_some_and(|(number, _)| CALLS.get() > number)
 }
 
-pub(super) fn before() -> io::Result<()> {
+/// Returns what was done on this thread since the last time.
+pub(super) fn take_actions() -> Vec<&'static str> {
+    ACTIONS.take()
+}
+
+pub(super) fn before(action: &'static str) -> io::Result<()> {
+    ACTIONS.with_borrow_mut(|actions| actions.push(action));
     let number = CALLS.replace(CALLS.get() + 1);
     match PLAN.get() {
         Some((planned, Fault::Fails(error))) if planned == number => {

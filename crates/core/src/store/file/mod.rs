@@ -17,6 +17,7 @@ use std::time::Duration;
 use super::{AccountKey, LockedStore, StoreError, TokenStore};
 use crate::authorized_user::AuthorizedUser;
 
+pub(super) use lock::FileLock;
 pub(super) use step::{if_found, step};
 
 /// Keeps one user's tokens in an `authorized_user` JSON file.
@@ -82,12 +83,9 @@ impl FileStore {
     }
 
     fn check_account(&self, user: &AuthorizedUser) -> Result<(), StoreError> {
-        match &self.key {
-            Some(key) if *key != AccountKey::of(user) => Err(StoreError::OtherAccount {
-                path: self.path.clone(),
-            }),
-            _ => Ok(()),
-        }
+        self.key
+            .as_ref()
+            .map_or(Ok(()), |key| key.check(user, || self.place()))
     }
 }
 
@@ -99,7 +97,7 @@ impl TokenStore for FileStore {
     fn lock(&self, wait: Duration) -> Result<Box<dyn LockedStore>, StoreError> {
         // Beside the target, so that all the paths that lead there share one lock.
         let target = target::of(&self.path)?;
-        let lock = lock::FileLock::take(&target, wait)?;
+        let lock = FileLock::take(&target, wait)?;
         write::clear_leftovers(&target);
         Ok(Box::new(Locked {
             store: self.clone(),
@@ -117,7 +115,7 @@ impl TokenStore for FileStore {
 struct Locked {
     store: FileStore,
     target: PathBuf,
-    _lock: lock::FileLock,
+    _lock: FileLock,
 }
 
 impl LockedStore for Locked {

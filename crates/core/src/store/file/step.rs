@@ -15,7 +15,7 @@ pub(crate) fn step<T>(
     call: impl FnOnce() -> io::Result<T>,
 ) -> Result<T, StoreError> {
     #[cfg(test)]
-    super::faults::before().map_err(StoreError::io(path, action))?;
+    super::faults::before(action).map_err(StoreError::io(path, action))?;
     let outcome = call().map_err(StoreError::io(path, action));
     #[cfg(test)]
     super::faults::after();

@@ -26,7 +26,7 @@ pub(super) fn replace(path: &Path, text: &str) -> Result<(), StoreError> {
     // Exclusive, and with mode 0600 from the start.
     let mut file = step(path, "written", || builder.tempfile_in(folder))?;
     step(path, "written", || file.write_all(text.as_bytes()))?;
-    step(path, "written", || file.as_file().sync_all())?;
+    step(path, "flushed", || file.as_file().sync_all())?;
     step(path, "replaced", || Ok(file.persist(path)?))?;
     step(path, "made durable", || access::sync_folder(folder))
 }
