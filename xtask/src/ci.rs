@@ -1,9 +1,12 @@
 //! `cargo xtask ci JOB`: the jobs of continuous integration, for a desk too.
 
+use std::time::Duration;
+
 use clap::ValueEnum;
 
 use crate::{
     failure::{Failure, Result},
+    fuzz,
     sh::Invocation,
     test::{self, Step},
     workspace,
@@ -28,6 +31,8 @@ enum Job {
     Test,
     /// The documentation and its examples.
     Docs,
+    /// The parsers, for half a minute.
+    Fuzz,
     /// The oldest supported compiler.
     Msrv,
     /// All of them.
@@ -41,14 +46,19 @@ impl Ci {
             Job::Lint => test::run(&[Step::Tidy, Step::Format, Step::Clippy]),
             Job::Test => test::run(&[Step::Unit, Step::Integration, Step::Transcripts]),
             Job::Docs => test::run(&[Step::Doc]),
+            Job::Fuzz => fuzz::run(SHORT),
             Job::Msrv => oldest_compiler(self.install),
             Job::All => {
                 test::run(Step::value_variants())?;
+                fuzz::run(SHORT)?;
                 oldest_compiler(self.install)
             }
         }
     }
 }
+
+/// How long the parsers are tried on every pull request.
+const SHORT: Duration = Duration::from_secs(30);
 
 /// Compiles with the `rust-version` of the manifest, or lets clippy judge.
 fn oldest_compiler(install: bool) -> Result {

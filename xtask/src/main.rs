@@ -6,8 +6,10 @@
     reason = "a task runner talks to the terminal"
 )]
 
+mod bench;
 mod ci;
 mod failure;
+mod fuzz;
 mod interop;
 mod sh;
 mod test;
@@ -28,6 +30,10 @@ enum Task {
     Tidy,
     /// Runs one job of continuous integration.
     Ci(ci::Ci),
+    /// Lets every parser of bytes from outside meet bytes that nobody thought of.
+    Fuzz(fuzz::Fuzz),
+    /// Measures hallpass beside a floor and beside what other people wrote.
+    Bench(bench::Bench),
     /// Runs hallpass against software that other people wrote.
     Interop(interop::Interop),
 }
@@ -37,6 +43,8 @@ fn main() -> ExitCode {
         Task::Test(test) => test.run(),
         Task::Tidy => tidy::run(),
         Task::Ci(ci) => ci.run(),
+        Task::Fuzz(fuzz) => fuzz.run(),
+        Task::Bench(bench) => bench.run(),
         Task::Interop(interop) => interop.run(),
     };
     match outcome {

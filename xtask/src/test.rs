@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use clap::ValueEnum;
 
 pub(crate) use self::step::Step;
-use self::tally::Tally;
+pub(crate) use self::tally::{Tally, first_failed};
 use crate::failure::Result;
 
 /// The options of `cargo xtask test`.

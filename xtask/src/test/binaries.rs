@@ -24,7 +24,14 @@ pub(super) struct TestBinary {
 
 /// Builds the integration tests of all packages.
 pub(super) fn build() -> Result<Vec<TestBinary>> {
-    let line = Invocation::cargo(&["test", "--workspace", "--test", "it", "--no-run"]);
+    let line = Invocation::cargo(&[
+        "test",
+        "--workspace",
+        "--all-features",
+        "--test",
+        "it",
+        "--no-run",
+    ]);
     let format = ["--message-format", "json-render-diagnostics"];
     let output = line.clone().with(format).capture()?;
     if !output.status.success() {
@@ -46,7 +53,7 @@ impl TestBinary {
 
     /// Makes the line that lets cargo run the tests of a package.
     pub(super) fn line(package: &str) -> Invocation {
-        Invocation::cargo(&["test", "-p", package, "--test", "it"])
+        Invocation::cargo(&["test", "-p", package, "--all-features", "--test", "it"])
     }
 }
 

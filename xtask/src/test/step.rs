@@ -60,6 +60,7 @@ impl Step {
                 let line = [
                     "clippy",
                     "--workspace",
+                    "--all-features",
                     "--all-targets",
                     "--",
                     "-D",
@@ -68,16 +69,20 @@ impl Step {
                 self.cargo(tally, &Invocation::cargo(&line))
             }
             Self::Unit => {
-                let line = ["test", "--workspace", "--lib", "--bins"];
+                let line = ["test", "--workspace", "--all-features", "--lib", "--bins"];
                 self.cargo(tally, &Invocation::cargo(&line))
             }
             Self::Doc => {
-                self.cargo(tally, &Invocation::cargo(&["test", "--workspace", "--doc"]))?;
-                let line = Invocation::cargo(&["doc", "--workspace", "--no-deps"]);
+                self.cargo(
+                    tally,
+                    &Invocation::cargo(&["test", "--workspace", "--all-features", "--doc"]),
+                )?;
+                let line =
+                    Invocation::cargo(&["doc", "--workspace", "--all-features", "--no-deps"]);
                 self.cargo(tally, &line.env("RUSTDOCFLAGS", "-Dwarnings"))
             }
             Self::Integration => {
-                let line = ["build", "--workspace", "--examples"];
+                let line = ["build", "--workspace", "--all-features", "--examples"];
                 self.cargo(tally, &Invocation::cargo(&line))?;
                 self.binaries(tally, |package| package != CLI)
             }

@@ -90,6 +90,9 @@ pub(crate) fn store(error: &StoreError, context: &Context) -> Failure {
                 path.display()
             ))
             .try_next(format!("then sign in again: {}", context.command("login"))),
+        StoreError::Untrusted { path, .. } => failure
+            .try_next(format!("look at who owns it: ls -l {}", path.display()))
+            .try_next("if it is yours to use, make it yours: chown, then chmod 600"),
         StoreError::Busy { .. } => failure.try_next("end the other hallpass, or wait for it"),
         _ => failure.try_next("check the folder's owner, its permissions and the free space"),
     }

@@ -140,7 +140,11 @@ fn a_token_that_cannot_be_saved_works_and_is_told() {
     sandbox.run("token --check").expect(0);
     let run = sandbox.run("token --fresh").expect(0);
     assert!(run.stdout.starts_with("sbx."), "{run}");
-    assert!(run.stderr.starts_with("warning: the refreshed token works, but could not be saved"), "{run}");
+    assert!(
+        run.stderr
+            .starts_with("warning: the refreshed token works, but could not be saved"),
+        "{run}"
+    );
     assert_eq!(sandbox.google.requests_to("/token"), 2);
 }
 

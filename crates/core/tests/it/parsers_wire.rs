@@ -34,7 +34,7 @@ fn any_json() -> impl Strategy<Value = Value> {
     leaf.prop_recursive(4, 48, 8, |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
-            prop::collection::vec(any_pair(inner), 0..10).prop_map(|pairs| Value::from_iter(pairs)),
+            prop::collection::vec(any_pair(inner), 0..10).prop_map(Value::from_iter),
         ]
     })
 }

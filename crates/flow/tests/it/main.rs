@@ -11,6 +11,7 @@ mod exchange;
 mod happy_path;
 mod loopback;
 mod pages;
+mod parsers;
 mod ports;
 mod redaction;
 mod scopes;
