@@ -2,15 +2,22 @@
 
 use std::fmt;
 use std::future::Future;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use tokio::sync::watch;
+use tokio::sync::OwnedMutexGuard;
 
 /// Work that is done once at a time, however many wait for it.
 ///
 /// It runs in a task of its own: a caller that gives up does not end it.
 pub(crate) struct Flight<T> {
-    under_way: Mutex<Option<watch::Receiver<Option<T>>>>,
+    under_way: Mutex<Option<Arc<Landing<T>>>>,
+}
+
+/// Where a flight's outcome arrives. Who waits stands at the gate; each lets the next one in, so
+/// that a thousand do not wake at the same moment.
+struct Landing<T> {
+    gate: Arc<tokio::sync::Mutex<()>>,
+    outcome: OnceLock<T>,
 }
 
 impl<T: Clone + Send + Sync + 'static> Flight<T> {
@@ -27,41 +34,58 @@ impl<T: Clone + Send + Sync + 'static> Flight<T> {
     where
         F: Future<Output = T> + Send + 'static,
     {
-        let mut landing = self.board(start);
-        let outcome = landing.wait_for(Option::is_some).await.ok()?;
-        outcome.clone()
+        let landing = self.board(start);
+        let _turn = landing.gate.lock().await;
+        landing.outcome.get().cloned()
     }
 
-    fn board<F>(self: &Arc<Self>, start: impl FnOnce() -> F) -> watch::Receiver<Option<T>>
+    fn board<F>(self: &Arc<Self>, start: impl FnOnce() -> F) -> Arc<Landing<T>>
     where
         F: Future<Output = T> + Send + 'static,
     {
-        let mut under_way = self.slot();
-        // A flight whose runtime is gone will never land.
-        if let Some(flight) = under_way
-            .as_ref()
-            .filter(|flight| flight.has_changed().is_ok())
-        {
-            return flight.clone();
+        let mut under_way = self
+            .under_way
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        if let Some(landing) = under_way.as_ref().filter(|landing| landing.is_awaited()) {
+            return Arc::clone(landing);
         }
-        let (sender, receiver) = watch::channel(None);
-        *under_way = Some(receiver.clone());
-        drop(under_way);
-        let slot = Arc::clone(self);
-        let work = start();
-        tokio::spawn(async move {
-            let outcome = work.await;
-            // Whoever comes from now on looks for themselves.
-            *slot.slot() = None;
-            sender.send_replace(Some(outcome));
+        let gate = Arc::new(tokio::sync::Mutex::new(()));
+        let closed = Arc::clone(&gate)
+            .try_lock_owned()
+            .expect("nobody else has the new gate");
+        let landing = Arc::new(Landing {
+            gate,
+            outcome: OnceLock::new(),
         });
-        receiver
+        *under_way = Some(Arc::clone(&landing));
+        drop(under_way);
+        tokio::spawn(Arc::clone(self).fly(Arc::clone(&landing), closed, start()));
+        landing
     }
 
-    fn slot(&self) -> MutexGuard<'_, Option<watch::Receiver<Option<T>>>> {
-        self.under_way
+    async fn fly(
+        self: Arc<Self>,
+        landing: Arc<Landing<T>>,
+        closed: OwnedMutexGuard<()>,
+        work: impl Future<Output = T>,
+    ) {
+        let outcome = work.await;
+        // Whoever comes from now on looks for themselves.
+        *self
+            .under_way
             .lock()
-            .unwrap_or_else(PoisonError::into_inner)
+            .unwrap_or_else(PoisonError::into_inner) = None;
+        // Nobody else sets it.
+        let _ = landing.outcome.set(outcome);
+        drop(closed);
+    }
+}
+
+impl<T> Landing<T> {
+    /// A flight whose runtime is gone has let go of its gate and will never land.
+    fn is_awaited(&self) -> bool {
+        self.gate.try_lock().is_err()
     }
 }
 

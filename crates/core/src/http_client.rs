@@ -61,6 +61,9 @@ impl Default for Limits {
     }
 }
 
+/// The most that is reserved on the word of a server.
+const MOST_RESERVED: usize = 1024 * 1024;
+
 #[derive(Debug, Default)]
 struct Clients {
     callers: Option<reqwest::Client>,
@@ -153,23 +156,25 @@ impl Http {
         request: reqwest::Request,
         limits: Limits,
     ) -> Result<http::Response<Vec<u8>>, TransportError> {
-        let host = host_and_port(request.url());
-        let client = self.client_for(request.url(), &host)?;
-        // Our own clients follow no redirects; of the caller's it has to be seen.
-        let asked = self
-            .clients
-            .callers
-            .is_some()
-            .then(|| request.url().clone());
-        let exchange = exchange(&client, request, asked.as_ref(), &host, limits.body);
-        tokio::time::timeout(limits.deadline, exchange)
-            .await
-            .unwrap_or_else(|_| Err(TransportError::timeout(&host, limits.deadline)))
+        // Kept for an error's words, and to see a redirect.
+        let asked = request.url().clone();
+        let client = self.client_for(&asked)?;
+        tokio::time::timeout(
+            limits.deadline,
+            exchange(client, request, &asked, limits.body),
+        )
+        .await
+        .unwrap_or_else(|_| {
+            Err(TransportError::timeout(
+                &host_and_port(&asked),
+                limits.deadline,
+            ))
+        })
     }
 
-    fn client_for(&self, url: &Url, host: &str) -> Result<reqwest::Client, TransportError> {
+    fn client_for(&self, url: &Url) -> Result<&reqwest::Client, TransportError> {
         if let Some(client) = &self.clients.callers {
-            return Ok(client.clone());
+            return Ok(client);
         }
         let (slot, build): (_, fn() -> Result<reqwest::Client, BuildError>) =
             if endpoint::is_near(url) {
@@ -178,10 +183,11 @@ impl Http {
                 (&self.clients.outside, outside_client)
             };
         if let Some(client) = slot.get() {
-            return Ok(client.clone());
+            return Ok(client);
         }
-        let client = build().map_err(|source| TransportError::setup(host, source))?;
-        Ok(slot.get_or_init(|| client).clone())
+        let client =
+            build().map_err(|source| TransportError::setup(&host_and_port(url), source))?;
+        Ok(slot.get_or_init(|| client))
     }
 }
 
@@ -196,26 +202,47 @@ pub(crate) fn prepare(request: http::Request<Vec<u8>>) -> Result<reqwest::Reques
 async fn exchange(
     client: &reqwest::Client,
     request: reqwest::Request,
-    asked: Option<&Url>,
-    host: &str,
+    asked: &Url,
     limit: usize,
 ) -> Result<http::Response<Vec<u8>>, TransportError> {
-    let lost = |error| TransportError::from_reqwest(host, error);
+    let lost = |error| TransportError::from_reqwest(&host_and_port(asked), error);
     let mut answer = client.execute(request).await.map_err(lost)?;
-    if asked.is_some_and(|asked| asked != answer.url()) {
-        return Err(TransportError::redirected(host));
+    if !is_same_place(answer.url(), asked) {
+        return Err(TransportError::redirected(&host_and_port(asked)));
     }
     let mut response = http::Response::new(Vec::new());
     *response.status_mut() = answer.status();
     *response.headers_mut() = std::mem::take(answer.headers_mut());
+    let announced = answer.content_length().unwrap_or_default();
     let body = response.body_mut();
     while let Some(chunk) = answer.chunk().await.map_err(lost)? {
         if body.len() + chunk.len() > limit {
-            return Err(TransportError::too_large(host, limit));
+            return Err(TransportError::too_large(&host_and_port(asked), limit));
+        }
+        if body.capacity() == 0 {
+            body.reserve_exact(first_capacity(announced, chunk.len()));
         }
         body.extend_from_slice(&chunk);
     }
     Ok(response)
+}
+
+/// Tells whether an answer comes from where it was asked for; a client of the caller's may follow
+/// redirects. Queries are left out, because they are written in more than one way.
+fn is_same_place(answering: &Url, asked: &Url) -> bool {
+    (
+        answering.scheme(),
+        answering.host_str(),
+        answering.port(),
+        answering.path(),
+    ) == (asked.scheme(), asked.host_str(), asked.port(), asked.path())
+}
+
+/// Believes an announced length as far as it saves copies, not as far as to fill the memory.
+fn first_capacity(announced: u64, received: usize) -> usize {
+    usize::try_from(announced)
+        .unwrap_or(usize::MAX)
+        .clamp(received, received.max(MOST_RESERVED))
 }
 
 /// Returns `host:port` for messages; never a path or a query, which may hold a code.

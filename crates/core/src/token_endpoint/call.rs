@@ -39,6 +39,10 @@ pub(super) async fn send(
             retry_after: retry_after(&response),
         });
     }
+    // A list would be read as the fields of a record, in their order.
+    if response.body().trim_ascii_start().starts_with(b"[") {
+        return Err(CallError::NotAnObject);
+    }
     Ok(with_one_success_status(response))
 }
 
@@ -47,6 +51,8 @@ pub(super) async fn send(
 pub(super) enum CallError {
     #[error(transparent)]
     Transport(#[from] TransportError),
+    #[error("a list")]
+    NotAnObject,
     #[error("status {status}")]
     Unavailable {
         status: u16,
@@ -58,6 +64,9 @@ impl From<CallError> for TokenError {
     fn from(error: CallError) -> Self {
         match error {
             CallError::Transport(error) => error.into(),
+            CallError::NotAnObject => Self::Malformed {
+                reason: "it is not a JSON object",
+            },
             CallError::Unavailable {
                 status,
                 retry_after,

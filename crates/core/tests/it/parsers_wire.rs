@@ -226,8 +226,7 @@ fn no_body_of_a_token_endpoint_breaks_the_refresh() {
 fn only_an_access_token_of_a_success_is_a_token() {
     let endpoint = Endpoint::start();
     let status = prop::sample::select(&[200u16, 201, 400, 401, 403, 429, 500, 503][..]);
-    let body = prop::collection::vec(any_pair(any_json()), 0..10).prop_map(Value::from_iter);
-    check(&(status, body), |(status, json)| {
+    check(&(status, any_json()), |(status, json)| {
         let token = endpoint.check(Reply::new(status, json.to_string()))?;
         if let Some(response) = token {
             prop_assert!(status < 300);
