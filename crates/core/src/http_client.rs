@@ -147,29 +147,27 @@ impl Http {
         request: http::Request<Vec<u8>>,
         limits: Limits,
     ) -> Result<http::Response<Vec<u8>>, TransportError> {
-        self.execute(prepare(request)?, limits).await
+        let request = prepare(request)?;
+        let asked = request.url().clone();
+        self.execute(request, &asked, limits).await
     }
 
-    /// Sends a prepared request.
+    /// Sends a prepared request; `asked` is its URL.
     pub(crate) async fn execute(
         &self,
         request: reqwest::Request,
+        asked: &Url,
         limits: Limits,
     ) -> Result<http::Response<Vec<u8>>, TransportError> {
-        // Kept for an error's words, and to see a redirect.
-        let asked = request.url().clone();
-        let client = self.client_for(&asked)?;
+        let client = self.client_for(asked)?;
+        // Cheaper than reqwest's own time limit, which goes along with the body.
         tokio::time::timeout(
             limits.deadline,
-            exchange(client, request, &asked, limits.body),
+            exchange(client, request, asked, limits.body),
         )
         .await
-        .unwrap_or_else(|_| {
-            Err(TransportError::timeout(
-                &host_and_port(&asked),
-                limits.deadline,
-            ))
-        })
+        .unwrap_or(Err(Lost::Late))
+        .map_err(|lost| lost.told_of(asked, limits))
     }
 
     fn client_for(&self, url: &Url) -> Result<&reqwest::Client, TransportError> {
@@ -199,25 +197,50 @@ pub(crate) fn prepare(request: http::Request<Vec<u8>>) -> Result<reqwest::Reques
         .map_err(|error| TransportError::from_reqwest("an unnamed host", error))
 }
 
+/// Why an exchange came to nothing; the words for it are made where it is told.
+enum Lost {
+    Reqwest(reqwest::Error),
+    Late,
+    Redirected,
+    TooLarge,
+}
+
+impl From<reqwest::Error> for Lost {
+    fn from(error: reqwest::Error) -> Self {
+        Self::Reqwest(error)
+    }
+}
+
+impl Lost {
+    fn told_of(self, asked: &Url, limits: Limits) -> TransportError {
+        let host = host_and_port(asked);
+        match self {
+            Self::Late => TransportError::timeout(&host, limits.deadline),
+            Self::Reqwest(error) => TransportError::from_reqwest(&host, error),
+            Self::Redirected => TransportError::redirected(&host),
+            Self::TooLarge => TransportError::too_large(&host, limits.body),
+        }
+    }
+}
+
 async fn exchange(
     client: &reqwest::Client,
     request: reqwest::Request,
     asked: &Url,
     limit: usize,
-) -> Result<http::Response<Vec<u8>>, TransportError> {
-    let lost = |error| TransportError::from_reqwest(&host_and_port(asked), error);
-    let mut answer = client.execute(request).await.map_err(lost)?;
+) -> Result<http::Response<Vec<u8>>, Lost> {
+    let mut answer = client.execute(request).await?;
     if !is_same_place(answer.url(), asked) {
-        return Err(TransportError::redirected(&host_and_port(asked)));
+        return Err(Lost::Redirected);
     }
     let mut response = http::Response::new(Vec::new());
     *response.status_mut() = answer.status();
     *response.headers_mut() = std::mem::take(answer.headers_mut());
     let announced = answer.content_length().unwrap_or_default();
     let body = response.body_mut();
-    while let Some(chunk) = answer.chunk().await.map_err(lost)? {
+    while let Some(chunk) = answer.chunk().await? {
         if body.len() + chunk.len() > limit {
-            return Err(TransportError::too_large(&host_and_port(asked), limit));
+            return Err(Lost::TooLarge);
         }
         if body.capacity() == 0 {
             body.reserve_exact(first_capacity(announced, chunk.len()));

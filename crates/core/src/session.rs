@@ -197,14 +197,17 @@ impl AuthorizedSession {
         }
         let token = self.credentials.token().await?;
         // The body is in memory, so a copy shares it.
-        let again = request.try_clone();
-        let response = self.send_with(request, &token).await?;
-        let Some(again) = again.filter(|_| response.status() == StatusCode::UNAUTHORIZED) else {
+        let again = request.try_clone().expect("a body in memory can be copied");
+        let response = self.send_with(request, again.url(), &token).await?;
+        if response.status() != StatusCode::UNAUTHORIZED {
             return Ok(response);
-        };
+        }
         tracing::debug!("the API did not take the token, replacing it");
         match self.credentials.replace(&token).await {
-            Ok(token) => self.send_with(again, &token).await,
+            Ok(token) => {
+                let url = again.url().clone();
+                self.send_with(again, &url, &token).await
+            }
             Err(source) => Err(SessionError::Rejected {
                 source,
                 response: Box::new(response),
@@ -215,17 +218,17 @@ impl AuthorizedSession {
     async fn send_with(
         &self,
         mut request: reqwest::Request,
+        url: &Url,
         token: &AccessToken,
     ) -> Result<http::Response<Vec<u8>>, SessionError> {
-        request
-            .headers_mut()
-            .insert(AUTHORIZATION, token.bearer().clone());
+        let headers = request.headers_mut();
+        headers.insert(AUTHORIZATION, token.bearer().clone());
         let http = self.credentials.http();
         let limits = http.api_limits();
         let limits = self
             .deadline
             .map_or(limits, |deadline| limits.with_deadline(deadline));
-        let response = http.execute(request, limits).await?;
+        let response = http.execute(request, url, limits).await?;
         tracing::debug!(status = response.status().as_u16(), "asked the API");
         Ok(response)
     }
