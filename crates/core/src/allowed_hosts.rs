@@ -38,15 +38,25 @@ impl AllowedHosts {
         if url.scheme() != "https" && !(url.scheme() == "http" && is_loopback) {
             return Err(Refusal::Unsafe("a token travels by https only"));
         }
-        if self.named.contains(&host_and_port(url)) || (is_loopback && is_sandbox_token) {
+        let is_google = is_google_api(url);
+        let is_at_home = if is_sandbox_token {
+            is_loopback
+        } else {
+            is_google
+        };
+        if is_at_home || self.is_named(url) {
             Ok(())
-        } else if !is_google_api(url) {
-            Err(Refusal::Stranger)
-        } else if is_sandbox_token {
+        } else if is_google {
             Err(Refusal::SandboxToken)
         } else {
-            Ok(())
+            Err(Refusal::Stranger)
         }
+    }
+}
+
+impl AllowedHosts {
+    fn is_named(&self, url: &Url) -> bool {
+        !self.named.is_empty() && self.named.contains(&host_and_port(url))
     }
 }
 
