@@ -31,6 +31,9 @@ pub use error::CredentialsError;
 /// How long a token that still works is handed out after its refresh failed, before the next try.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// How often a refresh is begun again that ended with another runtime.
+const TAKE_OFFS: usize = 2;
+
 /// How often a replacement that turns out to be the rejected token is asked for again.
 const REPLACEMENTS: usize = 3;
 
@@ -272,8 +275,13 @@ impl Credentials {
             let (inner, unwanted) = (Arc::clone(&self.inner), unwanted.cloned());
             async move { inner.renew(unwanted.as_ref()).await }
         };
-        let outcome = self.inner.flight.join(start).await;
-        outcome.unwrap_or(Err(CredentialsError::Interrupted))
+        for _ in 0..TAKE_OFFS {
+            if let Some(outcome) = self.inner.flight.join(start).await {
+                return outcome;
+            }
+            // The runtime that it ran on is gone; ours is still there.
+        }
+        Err(CredentialsError::Interrupted)
     }
 }
 

@@ -173,10 +173,21 @@ fn credentials_serve_one_runtime_after_the_other() {
     let waiter = credentials.clone();
     first.spawn(async move { waiter.token().await });
     first.block_on(world.server.has_been_asked(1));
-    // It ends in the middle of the refresh.
+    // Another runtime joins, and the first one ends in the middle of the refresh.
+    let second = runtime();
+    let waiter = credentials.clone();
+    let joined = second.spawn(async move { waiter.token().await });
+    second.block_on(tokio::task::yield_now());
     drop(first);
-    let token = runtime().block_on(credentials.token()).unwrap();
+    let token = second.block_on(joined).unwrap().unwrap();
     assert_eq!(token.expose_secret(), "second");
+    assert_eq!(
+        runtime()
+            .block_on(credentials.token())
+            .unwrap()
+            .expose_secret(),
+        "second"
+    );
 }
 
 #[tokio::test]
