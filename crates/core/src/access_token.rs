@@ -7,8 +7,6 @@ use std::time::{Duration, SystemTime};
 use http::HeaderValue;
 use zeroize::Zeroizing;
 
-use crate::expiry;
-
 /// A bearer token and when it ends. Cloning shares the one copy, which is zeroed when dropped.
 #[derive(Clone)]
 pub struct AccessToken(Arc<Inner>);
@@ -78,19 +76,6 @@ impl AccessToken {
     #[must_use]
     pub fn expires_at(&self) -> Option<SystemTime> {
         self.0.expires_at
-    }
-
-    /// Tells whether the token is good for a while yet: its end is known and further away than a
-    /// margin of 225 seconds, or of a tenth of its lifetime where that is shorter.
-    #[must_use]
-    pub fn is_fresh(&self, now: SystemTime) -> bool {
-        expiry::is_fresh(self.0.expires_at, self.0.lifetime, now)
-    }
-
-    /// Tells whether the token still works at `now`, be it for a moment only.
-    #[must_use]
-    pub fn is_alive(&self, now: SystemTime) -> bool {
-        self.0.expires_at.is_some_and(|end| now < end)
     }
 
     pub(crate) fn lifetime(&self) -> Option<Duration> {

@@ -1,4 +1,4 @@
-//! When a token is fresh, and how its end is written in a file.
+//! How long before its end a token is refreshed, and how that end is written in a file.
 
 use std::time::{Duration, SystemTime};
 
@@ -9,24 +9,12 @@ use jiff::tz::TimeZone;
 /// How long before its end a token is refreshed: google-auth's margin of 3 minutes 45 seconds.
 const MARGIN: Duration = Duration::from_secs(225);
 
-/// A token that lives shorter than that is refreshed when a tenth of its life is left.
+/// Of a life whose tenth is shorter than that, the tenth is the margin.
 const SHARE_OF_LIFETIME: u32 = 10;
 
 /// Returns how long before its end a token of this lifetime is refreshed.
 pub(crate) fn margin(lifetime: Option<Duration>) -> Duration {
     lifetime.map_or(MARGIN, |lifetime| MARGIN.min(lifetime / SHARE_OF_LIFETIME))
-}
-
-/// Tells whether a token that ends at `expires_at` is good for a while yet.
-///
-/// A token whose end is unknown is not: one refresh is cheaper than a request that fails.
-pub(crate) fn is_fresh(
-    expires_at: Option<SystemTime>,
-    lifetime: Option<Duration>,
-    now: SystemTime,
-) -> bool {
-    let remaining = expires_at.and_then(|end| end.duration_since(now).ok());
-    remaining.is_some_and(|remaining| remaining > margin(lifetime))
 }
 
 /// Reads a file's `expiry`: with `Z`, with an offset, with a fraction, or bare, which is UTC.
@@ -62,15 +50,10 @@ mod tests {
 
     #[test]
     fn the_margin_is_225_seconds_or_a_tenth_of_a_short_life() {
-        let hour = Some(Duration::from_secs(3600));
-        let minute = Some(Duration::from_secs(60));
-        assert!(is_fresh(Some(at(1226)), hour, at(1000)));
-        assert!(!is_fresh(Some(at(1225)), hour, at(1000)));
-        assert!(!is_fresh(Some(at(1225)), None, at(1000)));
-        assert!(is_fresh(Some(at(1060)), minute, at(1000)));
-        assert!(!is_fresh(Some(at(1006)), minute, at(1000)));
-        assert!(!is_fresh(Some(at(900)), hour, at(1000)));
-        assert!(!is_fresh(None, hour, at(1000)));
+        let seconds = Duration::from_secs;
+        assert_eq!(margin(None), seconds(225));
+        assert_eq!(margin(Some(seconds(3600))), seconds(225));
+        assert_eq!(margin(Some(seconds(60))), seconds(6));
     }
 
     #[test]
