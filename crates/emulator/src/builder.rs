@@ -24,6 +24,8 @@ impl EmulatorBuilder {
             settings: Settings {
                 access_token_lifetime,
                 rotates_refresh_tokens: false,
+                device_interval: Duration::from_secs(5),
+                device_code_lifetime: Duration::from_secs(1800),
             },
         }
     }
@@ -47,6 +49,21 @@ impl EmulatorBuilder {
     #[must_use]
     pub fn rotate_refresh_tokens(mut self, rotate: bool) -> Self {
         self.settings.rotates_refresh_tokens = rotate;
+        self
+    }
+
+    /// Lets a device poll this often in place of Google's every 5 seconds; zero lets it poll as it
+    /// likes. Only whole seconds count.
+    #[must_use]
+    pub fn device_interval(mut self, interval: Duration) -> Self {
+        self.settings.device_interval = interval;
+        self
+    }
+
+    /// Lets the codes of a device live this long in place of Google's 1800 seconds.
+    #[must_use]
+    pub fn device_code_lifetime(mut self, lifetime: Duration) -> Self {
+        self.settings.device_code_lifetime = lifetime;
         self
     }
 

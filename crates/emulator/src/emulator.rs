@@ -56,6 +56,17 @@ impl Emulator {
             .secrets_json(self.url())
     }
 
+    /// Returns the client secrets file of the sandbox's client for "TVs and limited input devices",
+    /// in the `installed` shape, without redirect URIs.
+    #[must_use]
+    pub fn device_client_secrets_json(&self) -> String {
+        self.sandbox
+            .state()
+            .clients
+            .device()
+            .secrets_json(self.url())
+    }
+
     /// Registers a web client with this one redirect URI and returns its client secrets file.
     #[must_use]
     pub fn web_client_secrets_json(&self, redirect_uri: &str) -> String {
@@ -99,6 +110,14 @@ impl Emulator {
         if let Some(account) = Account::find(account) {
             self.sandbox.state().grants.revoke_account(account);
         }
+    }
+
+    /// Refuses what the next person allows: the application gets this OAuth error code in place of
+    /// a code, with its state and our issuer, as Google sends `admin_policy_enforced` or
+    /// `org_internal` for an organisation's account. A device gets it when it polls. Further
+    /// refusals wait in line.
+    pub fn refuse_next_consent(&self, error: &str) {
+        self.sandbox.state().refusals.push_back(error.to_owned());
     }
 
     /// Makes every access token invalid before its time; refresh tokens live on.

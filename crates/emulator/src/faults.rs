@@ -10,7 +10,9 @@ use std::time::Duration;
 pub enum Endpoint {
     /// The authorization page and the form that it posts.
     Authorize,
-    /// The token endpoint: exchange and refresh.
+    /// The endpoint that gives a device its codes; it polls at [`Token`](Self::Token).
+    Device,
+    /// The token endpoint: exchange, refresh, polling.
     Token,
     /// The revocation endpoint.
     Revoke,
@@ -27,6 +29,7 @@ impl Endpoint {
     pub(crate) fn of(path: &str) -> Option<Self> {
         match path {
             "/o/oauth2/v2/auth" | "/o/oauth2/auth" | "/consent" => Some(Self::Authorize),
+            "/device/code" | "/o/oauth2/device/code" => Some(Self::Device),
             "/token" | "/o/oauth2/token" | "/oauth2/v4/token" => Some(Self::Token),
             "/revoke" | "/o/oauth2/revoke" => Some(Self::Revoke),
             "/userinfo" | "/v1/userinfo" | "/oauth2/v3/userinfo" => Some(Self::UserInfo),

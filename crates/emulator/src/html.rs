@@ -70,11 +70,13 @@ main{max-width:34rem;margin:0 auto;padding:1.5rem}\
 fieldset{border:1px solid GrayText;border-radius:8px;margin:0 0 1rem;padding:.4rem 1rem .8rem}\
 label{display:flex;gap:.7rem;align-items:flex-start;padding:.45rem 0}\
 input{width:1.15rem;height:1.15rem;margin:.2rem 0 0;flex:none}\
+#user_code{width:100%;height:auto;box-sizing:border-box;margin:0 0 1rem;padding:.5rem .8rem;\
+font:1.3rem/1.5 ui-monospace,monospace;letter-spacing:.1em;text-transform:uppercase}\
 code{font-size:.85em;overflow-wrap:anywhere;opacity:.8}\
 .buttons{display:flex;gap:.8rem;justify-content:flex-end;flex-wrap:wrap}\
 button{font:inherit;padding:.6rem 1.5rem;border-radius:8px;border:1px solid GrayText;\
 background:transparent;color:inherit;cursor:pointer}\
-#allow{background:#1a56db;border-color:#1a56db;color:#fff}\
+#allow,#next{background:#1a56db;border-color:#1a56db;color:#fff}\
 button:focus-visible,input:focus-visible{outline:3px solid #1a56db;outline-offset:2px}";
 
 #[cfg(test)]

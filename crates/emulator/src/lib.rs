@@ -1,9 +1,9 @@
 //! A local Google on 127.0.0.1, for tests and for trying things offline.
 //!
-//! [`Emulator::start`] serves an authorization server with a consent page, and a part of Sheets
-//! v4, with the answers that Google was recorded to give. [`UserAgent`] is a person with a browser
-//! for it. A test moves the [`Clock`] in place of sleeping, and puts [`Faults`] in the way of the
-//! next requests.
+//! [`Emulator::start`] serves an authorization server with a consent page and a page for the codes
+//! of devices, and a part of Sheets v4, with the answers that Google was recorded to give.
+//! [`UserAgent`] is a person with a browser for it. A test moves the [`Clock`] in place of
+//! sleeping, and puts [`Faults`] in the way of the next requests.
 //!
 //! ```
 //! # tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(async {

@@ -9,7 +9,9 @@ use axum::response::Response;
 use axum::routing::{any, get, post};
 
 use crate::html;
-use crate::oauth::{authorize, consent, discovery, revoke, token, tokeninfo, userinfo};
+use crate::oauth::{
+    authorize, consent, device, discovery, error_page, revoke, token, tokeninfo, userinfo,
+};
 use crate::sandbox::Sandbox;
 use crate::sheets;
 
@@ -19,7 +21,14 @@ pub(crate) fn router(sandbox: Arc<Sandbox>) -> Router {
         .route("/", get(front_page))
         .route("/o/oauth2/v2/auth", get(authorize::authorize))
         .route("/o/oauth2/auth", get(authorize::authorize))
+        .route("/signin/oauth/error", get(error_page::error_page))
         .route("/consent", post(consent::decide))
+        .route("/device/code", post(device::authorization::authorize))
+        .route(
+            "/o/oauth2/device/code",
+            post(device::authorization::authorize),
+        )
+        .route("/device", get(device::page::show).post(device::page::enter))
         .route("/token", post(token::token))
         .route("/o/oauth2/token", post(token::token))
         .route("/oauth2/v4/token", post(token::token))

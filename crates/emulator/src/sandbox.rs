@@ -1,14 +1,15 @@
 //! What every handler shares: the clock, the settings and the state.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use crate::clock::Clock;
 use crate::faults::Faults;
-use crate::oauth::authorization_request::AuthorizationRequest;
 use crate::oauth::client::Clients;
+use crate::oauth::device::Devices;
 use crate::oauth::grants::Grants;
+use crate::oauth::question::Question;
 use crate::requests::RequestLog;
 use crate::sheets::store::Spreadsheets;
 
@@ -28,13 +29,18 @@ pub(crate) struct Sandbox {
 pub(crate) struct Settings {
     pub(crate) access_token_lifetime: Duration,
     pub(crate) rotates_refresh_tokens: bool,
+    pub(crate) device_interval: Duration,
+    pub(crate) device_code_lifetime: Duration,
 }
 
 /// Everything that requests change.
 pub(crate) struct State {
     pub(crate) clients: Clients,
     /// Consent pages on show, by their one-time identifier.
-    pub(crate) consents: HashMap<String, AuthorizationRequest>,
+    pub(crate) consents: HashMap<String, Question>,
+    /// OAuth error codes that wait for people who allow something.
+    pub(crate) refusals: VecDeque<String>,
+    pub(crate) devices: Devices,
     pub(crate) grants: Grants,
     pub(crate) spreadsheets: Spreadsheets,
 }
@@ -45,6 +51,8 @@ impl Sandbox {
         let state = State {
             clients: Clients::new(),
             consents: HashMap::new(),
+            refusals: VecDeque::new(),
+            devices: Devices::default(),
             grants: Grants::default(),
             spreadsheets: Spreadsheets::default(),
         };

@@ -1,6 +1,7 @@
 //! The authorization request (RFC 6749 section 4.1.1, RFC 7636 section 4.3), checked as Google does.
 
-use super::client::Clients;
+use super::authorization_refusal::AuthorizationRefusal;
+use super::client::{Client, Clients, is_loopback};
 use super::pkce::Challenge;
 use super::scope;
 use crate::parameters::Parameters;
@@ -20,12 +21,6 @@ pub(crate) struct AuthorizationRequest {
     pub(crate) nonce: Option<String>,
 }
 
-/// Why a request is not shown; Google tells this to the person, never to the application.
-pub(crate) struct AuthorizationRefusal {
-    pub(crate) error: &'static str,
-    pub(crate) description: String,
-}
-
 impl AuthorizationRequest {
     /// Reads and checks the parameters of the authorization endpoint.
     pub(crate) fn parse(
@@ -33,23 +28,18 @@ impl AuthorizationRequest {
         clients: &Clients,
     ) -> Result<Self, AuthorizationRefusal> {
         if let Some(name) = parameters.repeated() {
-            return Err(invalid_request(format!(
+            return Err(AuthorizationRefusal::invalid_request(format!(
                 "OAuth 2 parameters can only have a single value: {name}"
             )));
         }
         let owned = |name| parameters.value(name).map(str::to_owned);
         let client_id = required(parameters, "client_id")?;
-        let client = clients.find(client_id).ok_or_else(|| {
-            refusal(
-                "invalid_client",
-                "The OAuth client was not found.".to_owned(),
-            )
-        })?;
+        let unknown = "The OAuth client was not found.";
+        let client = clients
+            .find(client_id)
+            .ok_or_else(|| AuthorizationRefusal::new("invalid_client", unknown))?;
         let redirect_uri = required(parameters, "redirect_uri")?;
-        if !client.allows_redirect_to(redirect_uri) {
-            let description = format!("This client is not registered for {redirect_uri}");
-            return Err(refusal("redirect_uri_mismatch", description));
-        }
+        check_redirect_uri(client, redirect_uri)?;
         check_response_type(required(parameters, "response_type")?)?;
         let prompt = parameters.value("prompt").unwrap_or_default();
         Ok(Self {
@@ -67,8 +57,24 @@ impl AuthorizationRequest {
 }
 
 fn required<'a>(parameters: &'a Parameters, name: &str) -> Result<&'a str, AuthorizationRefusal> {
-    let missing = || invalid_request(format!("Missing required parameter: {name}"));
-    parameters.value(name).ok_or_else(missing)
+    parameters.value(name).ok_or_else(|| missing(name))
+}
+
+fn check_redirect_uri(client: &Client, redirect_uri: &str) -> Result<(), AuthorizationRefusal> {
+    if client.allows_redirect_to(redirect_uri) {
+        return Ok(());
+    }
+    // Google's own words: https://github.com/jstedfast/MailKit/issues/1390
+    if client.is_device() && is_loopback(redirect_uri) {
+        return Err(AuthorizationRefusal::invalid_request(
+            "Localhost URI is not allowed for 'NATIVE_DEVICE' client type.",
+        ));
+    }
+    let description = format!("This client is not registered for {redirect_uri}");
+    Err(AuthorizationRefusal::new(
+        "redirect_uri_mismatch",
+        description,
+    ))
 }
 
 fn check_response_type(response_type: &str) -> Result<(), AuthorizationRefusal> {
@@ -76,25 +82,19 @@ fn check_response_type(response_type: &str) -> Result<(), AuthorizationRefusal> 
         return Ok(());
     }
     let description = format!("Invalid response_type: {response_type}");
-    Err(refusal("unsupported_response_type", description))
+    Err(AuthorizationRefusal::new(
+        "unsupported_response_type",
+        description,
+    ))
 }
 
 fn parse_scopes(asked: &str) -> Result<Vec<String>, AuthorizationRefusal> {
-    let mut scopes: Vec<String> = Vec::new();
-    for name in asked.split_ascii_whitespace() {
-        if !scope::is_known(name) {
-            let description = format!("Some requested scopes were invalid. {{invalid=[{name}]}}");
-            return Err(refusal("invalid_scope", description));
-        }
-        let canonical = scope::canonical(name);
-        if !scopes.iter().any(|known| known == canonical) {
-            scopes.push(canonical.to_owned());
-        }
-    }
+    let scopes = scope::parse_list(asked, scope::is_known).map_err(|name| {
+        let description = format!("Some requested scopes were invalid. {{invalid=[{name}]}}");
+        AuthorizationRefusal::new("invalid_scope", description)
+    })?;
     match scopes.is_empty() {
-        true => Err(invalid_request(
-            "Missing required parameter: scope".to_owned(),
-        )),
+        true => Err(missing("scope")),
         false => Ok(scopes),
     }
 }
@@ -104,18 +104,12 @@ fn parse_challenge(parameters: &Parameters) -> Result<Option<Challenge>, Authori
     match parameters.value("code_challenge") {
         Some(text) => Challenge::parse(text, method)
             .map(Some)
-            .map_err(invalid_request),
-        None if method.is_some() => Err(invalid_request(
-            "Missing required parameter: code_challenge".to_owned(),
-        )),
+            .map_err(AuthorizationRefusal::invalid_request),
+        None if method.is_some() => Err(missing("code_challenge")),
         None => Ok(None),
     }
 }
 
-fn invalid_request(description: String) -> AuthorizationRefusal {
-    refusal("invalid_request", description)
-}
-
-fn refusal(error: &'static str, description: String) -> AuthorizationRefusal {
-    AuthorizationRefusal { error, description }
+fn missing(name: &str) -> AuthorizationRefusal {
+    AuthorizationRefusal::invalid_request(format!("Missing required parameter: {name}"))
 }

@@ -16,13 +16,15 @@ pub(crate) struct Client {
     pub(crate) kind: ClientKind,
 }
 
-/// The two kinds of client that Google's console makes for people's data.
+/// The kinds of client that Google's console makes for people's data.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) enum ClientKind {
     /// A desktop application: any loopback address will do.
     Installed,
     /// A web application with this one redirect URI.
     Web(String),
+    /// A television or another device with few keys: it redirects nobody.
+    Device,
 }
 
 impl Client {
@@ -31,29 +33,38 @@ impl Client {
         self.kind == ClientKind::Installed
     }
 
+    /// Returns whether this is a device with few keys.
+    pub(crate) fn is_device(&self) -> bool {
+        self.kind == ClientKind::Device
+    }
+
     /// Returns whether the answer may go to `redirect_uri`.
     pub(crate) fn allows_redirect_to(&self, redirect_uri: &str) -> bool {
         match &self.kind {
             ClientKind::Installed => is_loopback(redirect_uri),
             ClientKind::Web(registered) => registered == redirect_uri,
+            ClientKind::Device => false,
         }
     }
 
     /// Returns the client secrets file that the developer console would offer.
     pub(crate) fn secrets_json(&self, url: &str) -> String {
         let (kind, redirect_uri) = match &self.kind {
-            ClientKind::Installed => ("installed", "http://localhost"),
-            ClientKind::Web(registered) => ("web", registered.as_str()),
+            ClientKind::Installed => ("installed", Some("http://localhost")),
+            ClientKind::Web(registered) => ("web", Some(registered.as_str())),
+            ClientKind::Device => ("installed", None),
         };
-        let body: Value = json!({
+        let mut body: Value = json!({
             "client_id": self.id,
             "project_id": "hallpass-sandbox",
             "auth_uri": format!("{url}/o/oauth2/v2/auth"),
             "token_uri": format!("{url}/token"),
             "auth_provider_x509_cert_url": format!("{url}/oauth2/v1/certs"),
             "client_secret": self.secret,
-            "redirect_uris": [redirect_uri],
         });
+        if let Some(redirect_uri) = redirect_uri {
+            body["redirect_uris"] = json!([redirect_uri]);
+        }
         json!({ kind: body }).to_string()
     }
 }
@@ -64,12 +75,13 @@ pub(crate) struct Clients {
 }
 
 impl Clients {
-    /// Registers the desktop client that every sandbox has.
+    /// Registers the clients that every sandbox has: a desktop application and a device.
     pub(crate) fn new() -> Self {
         let mut clients = Self {
             by_id: HashMap::new(),
         };
         clients.register(DESKTOP_CLIENT_ID.to_owned(), ClientKind::Installed);
+        clients.register(DEVICE_CLIENT_ID.to_owned(), ClientKind::Device);
         clients
     }
 
@@ -77,6 +89,12 @@ impl Clients {
     pub(crate) fn desktop(&self) -> &Client {
         self.find(DESKTOP_CLIENT_ID)
             .expect("the desktop client is registered in new")
+    }
+
+    /// Returns the device.
+    pub(crate) fn device(&self) -> &Client {
+        self.find(DEVICE_CLIENT_ID)
+            .expect("the device is registered in new")
     }
 
     /// Registers a web application with one redirect URI.
@@ -106,7 +124,7 @@ impl Clients {
 
 /// Returns whether a desktop client may be answered at this address, on any port and path
 /// (RFC 8252 section 7.3, and `localhost` as Google allows it).
-fn is_loopback(redirect_uri: &str) -> bool {
+pub(crate) fn is_loopback(redirect_uri: &str) -> bool {
     let Ok(url) = Url::parse(redirect_uri) else {
         return false;
     };
@@ -121,6 +139,7 @@ fn is_loopback(redirect_uri: &str) -> bool {
 }
 
 const DESKTOP_CLIENT_ID: &str = "sandbox-desktop.apps.googleusercontent.com";
+const DEVICE_CLIENT_ID: &str = "sandbox-tv.apps.googleusercontent.com";
 
 #[cfg(test)]
 mod tests {

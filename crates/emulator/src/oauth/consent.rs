@@ -9,61 +9,61 @@ use axum::response::{IntoResponse as _, Response};
 use url::Url;
 
 use super::account::Account;
-use super::authorization_request::{AuthorizationRefusal, AuthorizationRequest};
-use super::authorize::refusal_page;
+use super::authorization_refusal::AuthorizationRefusal;
+use super::authorization_request::AuthorizationRequest;
+use super::decision::Decision;
+use super::device;
+use super::error_page::refusal_page;
 use super::grants::{CODE_LIFETIME, Code, Grant};
-use super::scope;
+use super::question::Question;
 use crate::parameters::Parameters;
-use crate::sandbox::Sandbox;
+use crate::sandbox::{Sandbox, State as SandboxState};
 
-/// Sends the browser back to the application with a code or with a denial.
+/// Takes the decision to whoever asked for it.
 pub(crate) async fn decide(State(sandbox): State<Arc<Sandbox>>, body: Bytes) -> Response {
     let form = Parameters::parse(&body);
-    let request = form
+    let mut state = sandbox.state();
+    let question = form
         .value("request")
-        .and_then(|id| sandbox.state().consents.remove(id));
-    let Some(request) = request else {
+        .and_then(|id| state.consents.remove(id));
+    let Some(question) = question else {
         return refusal("This page was used already. Start again in the application.");
     };
-    let account = form.value("account").and_then(Account::find);
-    match (form.value("decision"), account) {
-        (Some("allow"), Some(account)) => allow(&sandbox, &request, account, &form),
-        (Some("deny"), _) => deny(&sandbox, &request),
-        (Some("allow"), None) => refusal("No account was chosen."),
-        _ => refusal("No decision was made."),
+    let decision = match Decision::read(&form, question.scopes(), &mut state.refusals) {
+        Ok(decision) => decision,
+        Err(sentence) => return refusal(sentence),
+    };
+    match question {
+        Question::Application(request) => answer(&sandbox, &mut state, &request, decision),
+        Question::Device(request) => device::page::answer(&sandbox, &mut state, &request, decision),
     }
 }
 
-fn allow(
+/// Sends the browser back to the application with a code or with an error.
+fn answer(
     sandbox: &Sandbox,
+    state: &mut SandboxState,
     request: &AuthorizationRequest,
-    account: &'static Account,
-    form: &Parameters,
+    decision: Decision,
 ) -> Response {
-    let is_granted = |name: &&String| {
-        scope::is_sign_in(name) || form.values("scope").any(|ticked| ticked == *name)
-    };
-    let scopes: Vec<String> = request.scopes.iter().filter(is_granted).cloned().collect();
-    // Nothing ticked is nothing allowed.
-    if scopes.is_empty() {
-        return deny(sandbox, request);
+    match decision {
+        Decision::Refused(error) => redirect(sandbox, request, &[("error", &error)]),
+        Decision::Allowed { account, scopes } => {
+            let granted = scopes.join(" ");
+            let code = issue_code(sandbox, state, request, account, scopes);
+            let answer = [("code", &*code), ("scope", &granted), ("authuser", "0")];
+            redirect(sandbox, request, &answer)
+        }
     }
-    let granted = scopes.join(" ");
-    let code = issue_code(sandbox, request, account, scopes);
-    redirect(
-        sandbox,
-        request,
-        &[("code", &code), ("scope", &granted), ("authuser", "0")],
-    )
 }
 
 fn issue_code(
     sandbox: &Sandbox,
+    state: &mut SandboxState,
     request: &AuthorizationRequest,
     account: &'static Account,
     scopes: Vec<String>,
 ) -> String {
-    let mut state = sandbox.state();
     let client = state.clients.find(&request.client_id);
     let is_installed = client.is_some_and(|client| client.is_installed());
     let is_first = !state.grants.has_agreed(&request.client_id, account);
@@ -84,10 +84,6 @@ fn issue_code(
         challenge: request.challenge.clone(),
         expires_at: sandbox.clock.now() + CODE_LIFETIME,
     })
-}
-
-fn deny(sandbox: &Sandbox, request: &AuthorizationRequest) -> Response {
-    redirect(sandbox, request, &[("error", "access_denied")])
 }
 
 /// Sends the browser to the application, with its `state` and with our issuer (RFC 9207).
@@ -119,9 +115,5 @@ fn redirect(
 }
 
 fn refusal(description: &str) -> Response {
-    let description = description.to_owned();
-    refusal_page(&AuthorizationRefusal {
-        error: "invalid_request",
-        description,
-    })
+    refusal_page(&AuthorizationRefusal::invalid_request(description))
 }

@@ -5,14 +5,24 @@ use axum::response::Response;
 use url::{Host, Url};
 
 use super::account::{ACCOUNTS, Account};
-use super::authorization_request::AuthorizationRequest;
+use super::question::Question;
 use super::scope;
-use crate::html;
+use crate::sandbox::State;
+use crate::{html, random};
 
-/// Answers with the page for one request; `id` names it once in the form.
-pub(crate) fn consent_page(id: &str, request: &AuthorizationRequest) -> Response {
-    let client = html::escape(&request.client_id);
-    let (id, accounts, scopes) = (html::escape(id), accounts(request), scopes(request));
+/// Puts a question to the person who looks at the page.
+pub(crate) fn ask(state: &mut State, question: Question) -> Response {
+    let id = random::text(24);
+    let page = consent_page(&id, &question);
+    state.consents.insert(id, question);
+    page
+}
+
+/// Answers with the page for one question; `id` names it once in the form.
+fn consent_page(id: &str, question: &Question) -> Response {
+    let client = html::escape(question.client_id());
+    let (id, accounts) = (html::escape(id), accounts(question.login_hint()));
+    let scopes = scopes(question.scopes());
     let body = format!(
         "<p><strong>{client}</strong> wants to use your account.</p>\n\
          <form method=\"post\" action=\"/consent\">\n\
@@ -22,16 +32,12 @@ pub(crate) fn consent_page(id: &str, request: &AuthorizationRequest) -> Response
          <button id=\"deny\" name=\"decision\" value=\"deny\">Deny</button>\n\
          <button id=\"allow\" name=\"decision\" value=\"allow\">Allow</button>\n</div>\n</form>"
     );
-    let targets = form_targets(&request.redirect_uri);
+    let targets = form_targets(question.redirect_uri());
     html::page_with_form(StatusCode::OK, "Sign in to the sandbox", &body, &targets)
 }
 
-fn accounts(request: &AuthorizationRequest) -> String {
-    let hinted = request
-        .login_hint
-        .as_deref()
-        .and_then(Account::find)
-        .unwrap_or(&ACCOUNTS[0]);
+fn accounts(login_hint: Option<&str>) -> String {
+    let hinted = login_hint.and_then(Account::find).unwrap_or(&ACCOUNTS[0]);
     let row = |account: &Account| {
         let (email, name) = (html::escape(account.email), html::escape(&account.name()));
         let checked = if account == hinted { " checked" } else { "" };
@@ -44,11 +50,8 @@ fn accounts(request: &AuthorizationRequest) -> String {
 }
 
 /// Google asks about sign-in scopes in one breath and shows no boxes for them.
-fn scopes(request: &AuthorizationRequest) -> String {
-    let (sign_in, boxes): (Vec<_>, Vec<_>) = request
-        .scopes
-        .iter()
-        .partition(|name| scope::is_sign_in(name));
+fn scopes(asked: &[String]) -> String {
+    let (sign_in, boxes): (Vec<_>, Vec<_>) = asked.iter().partition(|name| scope::is_sign_in(name));
     let mut html = String::new();
     if !sign_in.is_empty() {
         html.push_str("<p>It will learn who you are: your name or address.</p>\n");
@@ -71,10 +74,10 @@ fn scope_row(name: &str) -> String {
     )
 }
 
-/// Names where the form may lead: here, and on to the application. A source cannot name an IPv6
+/// Names where the form may lead: here, and on to an application. A source cannot name an IPv6
 /// address (CSP level 3 section 2.3.1), so such an application opens plain http as a whole.
-fn form_targets(redirect_uri: &str) -> String {
-    let Ok(url) = Url::parse(redirect_uri) else {
+fn form_targets(redirect_uri: Option<&str>) -> String {
+    let Some(Ok(url)) = redirect_uri.map(Url::parse) else {
         return "'self'".to_owned();
     };
     match url.host() {
@@ -90,9 +93,10 @@ mod tests {
     #[test]
     fn the_form_may_lead_to_the_application_only() {
         assert_eq!(
-            form_targets("http://127.0.0.1:81/cb?x=1"),
+            form_targets(Some("http://127.0.0.1:81/cb?x=1")),
             "'self' http://127.0.0.1:81"
         );
-        assert_eq!(form_targets("http://[::1]:81/"), "'self' http:");
+        assert_eq!(form_targets(Some("http://[::1]:81/")), "'self' http:");
+        assert_eq!(form_targets(None), "'self'");
     }
 }

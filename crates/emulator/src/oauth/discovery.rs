@@ -6,6 +6,7 @@ use axum::Json;
 use axum::extract::State;
 use serde_json::{Value, json};
 
+use super::device;
 use crate::sandbox::Sandbox;
 
 /// Describes the authorization server.
@@ -15,6 +16,7 @@ pub(crate) async fn discovery(State(sandbox): State<Arc<Sandbox>>) -> Json<Value
         "issuer": url,
         "authorization_endpoint": format!("{url}/o/oauth2/v2/auth"),
         "token_endpoint": format!("{url}/token"),
+        "device_authorization_endpoint": format!("{url}/device/code"),
         "userinfo_endpoint": format!("{url}/v1/userinfo"),
         "revocation_endpoint": format!("{url}/revoke"),
         "response_types_supported": ["code"],
@@ -23,7 +25,11 @@ pub(crate) async fn discovery(State(sandbox): State<Arc<Sandbox>>) -> Json<Value
         "scopes_supported": ["openid", "email", "profile"],
         "token_endpoint_auth_methods_supported": ["client_secret_post", "client_secret_basic"],
         "code_challenge_methods_supported": ["plain", "S256"],
-        "grant_types_supported": ["authorization_code", "refresh_token"],
+        "grant_types_supported": [
+            "authorization_code",
+            "refresh_token",
+            device::poll::GRANT_TYPE,
+        ],
         "authorization_response_iss_parameter_supported": true,
     }))
 }

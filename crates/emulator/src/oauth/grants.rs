@@ -108,13 +108,18 @@ impl Grants {
             .any(|grant| grant.client_id == client_id && grant.account == account)
     }
 
-    /// Makes an agreement valid and remembers which code it came from.
-    pub(crate) fn begin(&mut self, grant: Grant, code: &str) -> u64 {
+    /// Makes an agreement valid.
+    pub(crate) fn begin(&mut self, grant: Grant) -> u64 {
         self.next_id += 1;
         self.live.insert(self.next_id, grant);
-        self.codes
-            .insert(code.to_owned(), Issued::Spent(Some(self.next_id)));
         self.next_id
+    }
+
+    /// Makes an agreement valid and remembers which code it came from.
+    pub(crate) fn begin_by_code(&mut self, grant: Grant, code: &str) -> u64 {
+        let id = self.begin(grant);
+        self.codes.insert(code.to_owned(), Issued::Spent(Some(id)));
+        id
     }
 
     /// Makes an access token.

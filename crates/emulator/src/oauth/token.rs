@@ -1,4 +1,4 @@
-//! `POST /token`: exchange and refresh (RFC 6749 sections 4.1.3 and 6).
+//! `POST /token`: exchange and refresh (RFC 6749 sections 4.1.3 and 6), and devices that poll.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::client_authentication::authenticate;
 use super::grants::{Code, CodeRefusal, Grant};
 use super::token_error::TokenError;
-use super::{id_token, scope};
+use super::{device, id_token, scope};
 use crate::parameters::Parameters;
 use crate::sandbox::{Sandbox, State as SandboxState};
 
@@ -35,16 +35,13 @@ pub(crate) const NO_STORE: [(HeaderName, &str); 2] = [
 ];
 
 fn respond(sandbox: &Sandbox, headers: &HeaderMap, form: &Parameters) -> Result<Value, TokenError> {
-    if let Some(name) = form.repeated() {
-        return Err(TokenError::invalid_request(format!(
-            "Parameter sent twice: {name}"
-        )));
-    }
+    check_unrepeated(form)?;
     let mut state = sandbox.state();
     let client_id = authenticate(headers, form, &state.clients)?.id.clone();
     match required(form, "grant_type")? {
         "authorization_code" => exchange(sandbox, &mut state, &client_id, form),
         "refresh_token" => refresh(sandbox, &mut state, &client_id, form),
+        device::poll::GRANT_TYPE => device::poll::poll(sandbox, &mut state, &client_id, form),
         other => {
             let description = format!("Invalid grant_type: {other}");
             Err(TokenError::bad_request(
@@ -80,12 +77,8 @@ fn exchange(
         ));
     }
     check_verifier(&code, form.value("code_verifier"))?;
-    let id = state.grants.begin(code.grant.clone(), text);
-    let mut tokens = access_token(sandbox, state, id, &code.grant, code.grant.scopes.clone());
-    if code.grant.is_offline {
-        tokens["refresh_token"] = json!(state.grants.issue_refresh(id));
-    }
-    Ok(tokens)
+    let id = state.grants.begin_by_code(code.grant.clone(), text);
+    Ok(tokens(sandbox, state, id, &code.grant))
 }
 
 fn check_verifier(code: &Code, verifier: Option<&str>) -> Result<(), TokenError> {
@@ -139,6 +132,15 @@ fn narrowed(grant: &Grant, asked: Option<&str>) -> Result<Vec<String>, TokenErro
     }
 }
 
+/// Returns the first tokens of a grant.
+pub(crate) fn tokens(sandbox: &Sandbox, state: &mut SandboxState, id: u64, grant: &Grant) -> Value {
+    let mut tokens = access_token(sandbox, state, id, grant, grant.scopes.clone());
+    if grant.is_offline {
+        tokens["refresh_token"] = json!(state.grants.issue_refresh(id));
+    }
+    tokens
+}
+
 fn access_token(
     sandbox: &Sandbox,
     state: &mut SandboxState,
@@ -152,7 +154,8 @@ fn access_token(
         "scope": scopes.join(" "),
         "token_type": "Bearer",
     });
-    if scopes.iter().any(|name| name == scope::OPENID) {
+    // Google does not insist on `openid`, as OpenID Connect Core section 3.1.2.1 does.
+    if scopes.iter().any(|name| scope::is_sign_in(name)) {
         tokens["id_token"] = json!(id_token::id_token(sandbox, grant, &scopes));
     }
     let expires_at = sandbox.clock.now() + lifetime;
@@ -160,7 +163,13 @@ fn access_token(
     tokens
 }
 
-fn required<'a>(form: &'a Parameters, name: &str) -> Result<&'a str, TokenError> {
-    let missing = || TokenError::invalid_request(format!("Missing required parameter: {name}"));
-    form.value(name).ok_or_else(missing)
+/// Returns a parameter that has to be there.
+pub(crate) fn required<'a>(form: &'a Parameters, name: &str) -> Result<&'a str, TokenError> {
+    form.value(name).ok_or_else(|| TokenError::missing(name))
+}
+
+/// Refuses a form that says something twice.
+pub(crate) fn check_unrepeated(form: &Parameters) -> Result<(), TokenError> {
+    let twice = |name| TokenError::invalid_request(format!("Parameter sent twice: {name}"));
+    form.repeated().map_or(Ok(()), |name| Err(twice(name)))
 }

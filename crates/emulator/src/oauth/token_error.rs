@@ -1,5 +1,7 @@
 //! The error answer of the token endpoint (RFC 6749 section 5.2), in Google's words.
 
+use std::borrow::Cow;
+
 use axum::Json;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -9,7 +11,7 @@ use serde_json::json;
 #[derive(Debug)]
 pub(crate) struct TokenError {
     status: StatusCode,
-    error: &'static str,
+    error: Cow<'static, str>,
     description: String,
 }
 
@@ -19,6 +21,11 @@ impl TokenError {
         Self::bad_request("invalid_request", description)
     }
 
+    /// Returns the error for a request that lacks this parameter.
+    pub(crate) fn missing(name: &str) -> Self {
+        Self::invalid_request(format!("Missing required parameter: {name}"))
+    }
+
     /// Returns the error for a code or refresh token that is not good.
     pub(crate) fn invalid_grant(description: &str) -> Self {
         Self::bad_request("invalid_grant", description)
@@ -26,11 +33,19 @@ impl TokenError {
 
     /// Returns the error for a client that is unknown or cannot prove who it is.
     pub(crate) fn invalid_client(description: &str) -> Self {
-        let description = description.to_owned();
         Self {
             status: StatusCode::UNAUTHORIZED,
-            error: "invalid_client",
-            description,
+            error: Cow::Borrowed("invalid_client"),
+            description: description.to_owned(),
+        }
+    }
+
+    /// Returns an error that Google describes by the name of its status and no better.
+    pub(crate) fn by_status(status: StatusCode, error: String) -> Self {
+        Self {
+            status,
+            error: Cow::Owned(error),
+            description: status.canonical_reason().unwrap_or_default().to_owned(),
         }
     }
 
@@ -38,7 +53,7 @@ impl TokenError {
     pub(crate) fn bad_request(error: &'static str, description: impl Into<String>) -> Self {
         Self {
             status: StatusCode::BAD_REQUEST,
-            error,
+            error: Cow::Borrowed(error),
             description: description.into(),
         }
     }

@@ -15,19 +15,37 @@ use url::{Host, Url};
 
 /// One answer; `location` stands only in a redirect.
 pub(super) struct Reply {
+    /// The address that answered.
+    pub(super) url: Url,
     pub(super) status: u16,
     pub(super) location: Option<String>,
     pub(super) body: String,
 }
 
-/// Opens a page.
+/// Opens a page, wherever it is by now.
 pub(super) async fn open(url: &Url) -> io::Result<Reply> {
-    within_patience(send(Method::GET, url, String::new())).await
+    follow(get(url).await?).await
+}
+
+/// Goes where an answer leads, until it leads no further.
+pub(super) async fn follow(mut reply: Reply) -> io::Result<Reply> {
+    for _ in 0..MOST_REDIRECTS {
+        let Some(location) = &reply.location else {
+            return Ok(reply);
+        };
+        let next = reply.url.join(location).map_err(io::Error::other)?;
+        reply = get(&next).await?;
+    }
+    Err(io::Error::other("the browser was redirected too often"))
 }
 
 /// Posts a form.
 pub(super) async fn post(url: &Url, form: String) -> io::Result<Reply> {
     within_patience(send(Method::POST, url, form)).await
+}
+
+async fn get(url: &Url) -> io::Result<Reply> {
+    within_patience(send(Method::GET, url, String::new())).await
 }
 
 async fn within_patience(reply: impl Future<Output = io::Result<Reply>>) -> io::Result<Reply> {
@@ -52,6 +70,7 @@ async fn send(method: Method, url: &Url, form: String) -> io::Result<Reply> {
     let location = redirect(&Response::from_parts(parts.clone(), ()))?;
     let body = String::from_utf8_lossy(&body).into_owned();
     Ok(Reply {
+        url: url.clone(),
         status: parts.status.as_u16(),
         location,
         body,
@@ -116,5 +135,7 @@ fn redirect(response: &Response<()>) -> io::Result<Option<String>> {
         .map(|text| text.map(str::to_owned))
         .map_err(io::Error::other)
 }
+
+const MOST_REDIRECTS: usize = 10;
 
 const PATIENCE: Duration = Duration::from_secs(30);

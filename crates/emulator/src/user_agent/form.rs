@@ -1,12 +1,13 @@
-//! The form of a page, as far as the consent page needs it.
+//! The form of a page, as far as the sandbox's pages need it.
 
 use std::io;
 
+use url::Url;
 use url::form_urlencoded::Serializer;
 
 /// The first form of a page.
 pub(super) struct Form {
-    pub(super) action: String,
+    action: String,
     inputs: Vec<Input>,
 }
 
@@ -32,6 +33,20 @@ impl Form {
         })
     }
 
+    /// Returns where the form of the page at `page` is sent.
+    pub(super) fn target(&self, page: &Url) -> io::Result<Url> {
+        page.join(&self.action).map_err(io::Error::other)
+    }
+
+    /// Types into the field of this name.
+    pub(super) fn fill(&mut self, name: &str, value: &str) -> io::Result<()> {
+        let is_wanted = |input: &&mut Input| input.kind == "text" && input.name == name;
+        let missing = || io::Error::other(format!("the page has no field `{name}`"));
+        let input = self.inputs.iter_mut().find(is_wanted).ok_or_else(missing)?;
+        value.clone_into(&mut input.value);
+        Ok(())
+    }
+
     /// Picks one of several radio buttons.
     pub(super) fn choose(&mut self, name: &str, value: &str) -> io::Result<()> {
         self.input("radio", name, value)?;
@@ -51,9 +66,13 @@ impl Form {
         Ok(())
     }
 
-    /// Returns the form as a browser sends it when one of its buttons is pressed.
-    pub(super) fn encode(&self, button: &str, value: &str) -> String {
-        let is_sent = |input: &&Input| input.kind == "hidden" || input.is_checked;
+    /// Returns the form as a browser sends it when a button is pressed; `button` is its name and
+    /// value, if it has them.
+    pub(super) fn encode(&self, button: Option<(&str, &str)>) -> String {
+        let is_sent = |input: &&Input| match input.kind.as_str() {
+            "radio" | "checkbox" => input.is_checked,
+            _ => true,
+        };
         let pairs = self
             .inputs
             .iter()
@@ -61,7 +80,7 @@ impl Form {
             .map(|input| (&input.name, &input.value));
         Serializer::new(String::new())
             .extend_pairs(pairs)
-            .append_pair(button, value)
+            .extend_pairs(button)
             .finish()
     }
 
@@ -107,25 +126,34 @@ fn unescape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use url::Url;
+
     use super::Form;
 
     const PAGE: &str = r#"<form method="post" action="/go?a=1&amp;b=2">
         <input type="hidden" name="id" value="&lt;1&gt;">
         <input type="radio" name="who" value="a" checked><input type="radio" name="who" value="b">
-        <input type="checkbox" name="box" value="x" checked></form>"#;
+        <input type="checkbox" name="box" value="x" checked><input type="text" name="t" value="">
+        </form>"#;
 
     #[test]
     fn a_form_is_sent_as_a_browser_would() {
         let mut form = Form::find(PAGE).unwrap();
-        assert_eq!(form.action, "/go?a=1&b=2");
-        assert_eq!(form.encode("go", "yes"), "id=%3C1%3E&who=a&box=x&go=yes");
+        let page = Url::parse("http://127.0.0.1:1/page").unwrap();
+        let target = form.target(&page).unwrap();
+        assert_eq!(target.as_str(), "http://127.0.0.1:1/go?a=1&b=2");
+        let go = Some(("go", "yes"));
+        assert_eq!(form.encode(go), "id=%3C1%3E&who=a&box=x&t=&go=yes");
         form.choose("who", "b").unwrap();
         form.untick("box", "x").unwrap();
-        assert_eq!(form.encode("go", "no"), "id=%3C1%3E&who=b&go=no");
+        form.fill("t", "&").unwrap();
+        assert_eq!(form.encode(None), "id=%3C1%3E&who=b&t=%26");
     }
 
     #[test]
-    fn a_box_that_is_not_there_is_an_error() {
-        assert!(Form::find(PAGE).unwrap().untick("box", "y").is_err());
+    fn what_is_not_there_is_an_error() {
+        let mut form = Form::find(PAGE).unwrap();
+        assert!(form.untick("box", "y").is_err());
+        assert!(form.fill("id", "2").is_err(), "a hidden field");
     }
 }

@@ -93,38 +93,80 @@ impl UserAgent {
         self.redirect_after(authorization_url, "deny").await
     }
 
+    /// Opens the verification page of a device, types the code, presses Allow, and returns the page
+    /// that sends the person back to the device.
+    ///
+    /// A page that refuses the code is the answer as it is.
+    ///
+    /// # Errors
+    ///
+    /// Fails as [`allow`](Self::allow) does, and when the page has no field for a code.
+    pub async fn enter_code(&self, verification_url: &str, user_code: &str) -> io::Result<Page> {
+        self.decide_by_code(verification_url, user_code, "allow")
+            .await
+    }
+
+    /// Opens the verification page of a device, types the code, and presses Deny.
+    ///
+    /// # Errors
+    ///
+    /// Fails as [`enter_code`](Self::enter_code) does.
+    pub async fn enter_code_and_deny(
+        &self,
+        verification_url: &str,
+        user_code: &str,
+    ) -> io::Result<Page> {
+        self.decide_by_code(verification_url, user_code, "deny")
+            .await
+    }
+
     async fn decide(&self, authorization_url: &str, decision: &str) -> io::Result<Page> {
-        let mut url = parse(authorization_url)?;
-        let mut reply = self.submit(&url, decision).await?;
-        for _ in 0..MOST_REDIRECTS {
-            let Some(location) = reply.location.take() else {
-                return Ok(Page {
-                    url: url.into(),
-                    status: reply.status,
-                    body: reply.body,
-                });
-            };
-            url = url.join(&location).map_err(io::Error::other)?;
-            reply = browser::open(&url).await?;
-        }
-        Err(io::Error::other("the browser was redirected too often"))
+        let page = browser::open(&parse(authorization_url)?).await?;
+        self.decide_on(page, decision).await
+    }
+
+    async fn decide_by_code(
+        &self,
+        verification_url: &str,
+        user_code: &str,
+        decision: &str,
+    ) -> io::Result<Page> {
+        let page = browser::open(&parse(verification_url)?).await?;
+        let no_form = || io::Error::other("the page has no form for a code");
+        let mut form = Form::find(&page.body).ok_or_else(no_form)?;
+        form.fill("user_code", user_code)?;
+        let reply = browser::post(&form.target(&page.url)?, form.encode(None)).await?;
+        self.decide_on(browser::follow(reply).await?, decision)
+            .await
+    }
+
+    /// Follows the answer to the page's form; a page without a form is the answer itself.
+    async fn decide_on(&self, page: Reply, decision: &str) -> io::Result<Page> {
+        let reply = match self.press(&page, decision).await? {
+            Some(reply) => browser::follow(reply).await?,
+            None => page,
+        };
+        Ok(Page {
+            url: reply.url.into(),
+            status: reply.status,
+            body: reply.body,
+        })
     }
 
     async fn redirect_after(&self, authorization_url: &str, decision: &str) -> io::Result<String> {
-        let url = parse(authorization_url)?;
-        let reply = self.submit(&url, decision).await?;
+        let page = browser::open(&parse(authorization_url)?).await?;
+        let reply = self.press(&page, decision).await?.unwrap_or(page);
         let status = reply.status;
         let location = reply.location.ok_or_else(|| {
             io::Error::other(format!("the page answered {status} and led nowhere"))
         })?;
-        Ok(url.join(&location).map_err(io::Error::other)?.into())
+        Ok(reply.url.join(&location).map_err(io::Error::other)?.into())
     }
 
-    /// Returns the answer to the form, or the page itself when it has no form.
-    async fn submit(&self, url: &Url, decision: &str) -> io::Result<Reply> {
-        let page = browser::open(url).await?;
+    /// Returns the answer to the page's form, if it has one.
+    async fn press(&self, page: &Reply, decision: &str) -> io::Result<Option<Reply>> {
         let Some(mut form) = Form::find(&page.body) else {
-            return Ok(page);
+            return Ok(None);
         };
         if let Some(account) = &self.account {
             form.choose("account", account)?;
@@ -132,8 +174,10 @@ impl UserAgent {
         for scope in &self.unticked {
             form.untick("scope", scope)?;
         }
-        let action = url.join(&form.action).map_err(io::Error::other)?;
-        browser::post(&action, form.encode("decision", decision)).await
+        let form_data = form.encode(Some(("decision", decision)));
+        browser::post(&form.target(&page.url)?, form_data)
+            .await
+            .map(Some)
     }
 }
 
@@ -151,5 +195,3 @@ impl fmt::Debug for Page {
 fn parse(url: &str) -> io::Result<Url> {
     Url::parse(url).map_err(|error| io::Error::new(io::ErrorKind::InvalidInput, error))
 }
-
-const MOST_REDIRECTS: usize = 10;

@@ -3,7 +3,7 @@
 use hallpass_emulator::UserAgent;
 
 use crate::support::{
-    Application, Pairs, READONLY, REDIRECT_URI, SPREADSHEETS, get, parameter, post_form,
+    Application, READONLY, REDIRECT_URI, SPREADSHEETS, browse, get, parameter, post_form, question,
 };
 
 #[tokio::test]
@@ -37,50 +37,6 @@ async fn the_page_offers_people_boxes_and_two_buttons() {
 }
 
 #[tokio::test]
-async fn an_untrusted_request_gets_a_page_and_no_redirect() {
-    let application = Application::start().await;
-    let cases: [(Pairs<'_>, &str); 8] = [
-        (&[("client_id", "nobody")], "invalid_client"),
-        (
-            &[("client_id", "")],
-            "Missing required parameter: client_id",
-        ),
-        (
-            &[("redirect_uri", "https://example.com/")],
-            "redirect_uri_mismatch",
-        ),
-        (&[("response_type", "token")], "unsupported_response_type"),
-        (
-            &[("scope", "https://www.googleapis.com/auth/spreadsheet")],
-            "invalid_scope",
-        ),
-        (&[("scope", " ")], "Missing required parameter: scope"),
-        (&[("state", "1"), ("state", "2")], "single value: state"),
-        (
-            &[("redirect_uri", "")],
-            "Missing required parameter: redirect_uri",
-        ),
-    ];
-    for (parameters, message) in cases {
-        let page = get(&application.authorization_url(parameters)).await;
-        assert_eq!(
-            (page.status, page.header("location")),
-            (400, ""),
-            "{parameters:?}"
-        );
-        assert!(page.text.contains(message), "{message} in {}", page.text);
-    }
-}
-
-#[tokio::test]
-async fn nothing_of_a_request_becomes_markup() {
-    let application = Application::start().await;
-    let page = get(&application.authorization_url(&[("redirect_uri", "<script>")])).await;
-    assert!(page.text.contains("&lt;script&gt;"));
-    assert!(!page.text.contains("<script>"));
-}
-
-#[tokio::test]
 async fn any_loopback_address_will_do_for_a_desktop_client() {
     let application = Application::start().await;
     for uri in [
@@ -106,7 +62,7 @@ async fn a_web_client_is_answered_at_its_one_address() {
     ] {
         let parameters = [("client_id", id.as_str()), ("redirect_uri", uri)];
         assert_eq!(
-            get(&application.authorization_url(&parameters))
+            browse(&application.authorization_url(&parameters))
                 .await
                 .status,
             status,
@@ -163,13 +119,7 @@ async fn a_login_hint_picks_the_account() {
 async fn a_page_is_good_for_one_decision() {
     let application = Application::start().await;
     let page = get(&application.authorization_url(&[])).await.text;
-    let id = page
-        .split("name=\"request\" value=\"")
-        .nth(1)
-        .unwrap()
-        .split('"')
-        .next()
-        .unwrap();
+    let id = question(&page);
     let form = [
         ("request", id),
         ("account", "ada@sandbox.test"),
@@ -185,17 +135,31 @@ async fn a_form_without_account_or_decision_is_refused() {
     let application = Application::start().await;
     for form in [[("decision", "allow")], [("account", "ada@sandbox.test")]] {
         let page = get(&application.authorization_url(&[])).await.text;
-        let id = page
-            .split("name=\"request\" value=\"")
-            .nth(1)
-            .unwrap()
-            .split('"')
-            .next()
-            .unwrap();
+        let id = question(&page);
         let form = [("request", id), form[0]];
         assert_eq!(
             post_form(&application.url("/consent"), &form).await.status,
             400
         );
     }
+}
+
+#[tokio::test]
+async fn a_refused_consent_goes_back_with_the_error_the_state_and_the_issuer() {
+    let application = Application::start().await;
+    for error in ["admin_policy_enforced", "org_internal"] {
+        application.emulator.refuse_next_consent(error);
+    }
+    let url = application.authorization_url(&[]);
+    let allow = async || UserAgent::new().redirect_after_allow(&url).await.unwrap();
+    for error in ["admin_policy_enforced", "org_internal"] {
+        let redirect = allow().await;
+        assert!(redirect.starts_with(REDIRECT_URI));
+        let parameter = |name| parameter(&redirect, name);
+        assert_eq!(parameter("error").unwrap(), error);
+        assert_eq!(parameter("state").unwrap(), "the-state");
+        assert_eq!(parameter("iss").unwrap(), application.emulator.url());
+        assert_eq!(parameter("code"), None);
+    }
+    assert_eq!(parameter(&allow().await, "error"), None, "each error once");
 }

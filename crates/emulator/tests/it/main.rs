@@ -5,12 +5,15 @@
     reason = "a test helper that fails is a failed test"
 )]
 
+mod authorization_errors;
 mod book;
 mod consent_page;
+mod device_page;
 mod handle;
 mod rfc6749_token;
 mod rfc7009_revocation;
 mod rfc7636_pkce;
+mod rfc8628_device;
 mod sheets_access;
 mod sheets_append;
 mod sheets_ranges;
@@ -18,4 +21,5 @@ mod sheets_spreadsheets;
 mod sheets_values;
 mod sheets_writes;
 mod support;
+mod television;
 mod tokens;

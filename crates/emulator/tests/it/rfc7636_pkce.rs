@@ -2,7 +2,7 @@
 
 use hallpass_emulator::UserAgent;
 
-use crate::support::{Application, Pairs, get};
+use crate::support::{Application, Pairs, browse};
 
 // RFC 7636 appendix B.
 const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
@@ -92,7 +92,7 @@ async fn an_unknown_method_or_a_short_challenge_gets_a_page() {
         &[("code_challenge_method", "S256")],
     ];
     for parameters in cases {
-        let page = get(&application.authorization_url(parameters)).await;
+        let page = browse(&application.authorization_url(parameters)).await;
         assert_eq!(page.status, 400, "{parameters:?}");
         assert!(page.text.contains("invalid_request"));
     }

@@ -84,6 +84,15 @@ pub(crate) async fn get(url: &str) -> Answer {
     try_send("GET", url, &[], "").await.unwrap()
 }
 
+/// Opens a page as a browser does, which goes where it is sent.
+pub(crate) async fn browse(url: &str) -> Answer {
+    let answer = get(url).await;
+    match answer.header("location") {
+        "" => answer,
+        location => get(location).await,
+    }
+}
+
 /// Posts a form.
 pub(crate) async fn post_form(url: &str, pairs: Pairs<'_>) -> Answer {
     post_form_with(url, &[], pairs).await
@@ -123,6 +132,12 @@ impl Application {
             id,
             secret,
         }
+    }
+
+    /// Returns the same sandbox seen from its television.
+    pub(crate) fn into_television(self) -> Self {
+        let (id, secret) = client_of(&self.emulator.device_client_secrets_json());
+        Self { id, secret, ..self }
     }
 
     pub(crate) fn url(&self, path: &str) -> String {
@@ -202,6 +217,21 @@ impl Application {
             .unwrap();
         answer.status == 200
     }
+}
+
+/// Returns the claims of an ID token.
+pub(crate) fn claims(tokens: &Value) -> Value {
+    use base64::Engine as _;
+    let token = text(tokens, "id_token");
+    let middle = token.split('.').nth(1).unwrap();
+    let decoded = base64::engine::general_purpose::URL_SAFE_NO_PAD.decode(middle);
+    serde_json::from_slice(&decoded.unwrap()).unwrap()
+}
+
+/// Returns the identifier of the question on a consent page.
+pub(crate) fn question(page: &str) -> &str {
+    let (_, rest) = page.split_once("name=\"request\" value=\"").unwrap();
+    rest.split_once('"').unwrap().0
 }
 
 /// Returns identifier and secret of a client secrets file.

@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use hallpass_emulator::{Emulator, UserAgent};
-use serde_json::Value;
 
-use crate::support::{Application, REDIRECT_URI, SPREADSHEETS, get, parameter, text, try_send};
+use crate::support::{
+    Application, REDIRECT_URI, SPREADSHEETS, claims, get, parameter, text, try_send,
+};
 
 const EMAIL: &str = "https://www.googleapis.com/auth/userinfo.email";
 
@@ -27,7 +28,7 @@ async fn sign_in_scopes_tell_who_it_is() {
     let application = Application::start().await;
     let grace = UserAgent::new().account("grace@sandbox.test");
     let tokens = application.sign_in(&grace, "openid email profile").await;
-    let payload = payload(&text(&tokens, "id_token"));
+    let payload = claims(&tokens);
     assert_eq!(payload["iss"], application.emulator.url());
     assert_eq!(payload["aud"], application.id);
     assert_eq!(payload["email"], "grace@sandbox.test");
@@ -38,6 +39,32 @@ async fn sign_in_scopes_tell_who_it_is() {
         .unwrap();
     assert_eq!(person.json()["sub"], payload["sub"]);
     assert_eq!(person.json()["name"], "Grace Hopper");
+}
+
+#[tokio::test]
+async fn any_sign_in_scope_brings_an_id_token() {
+    let application = Application::start().await;
+    let person = UserAgent::new();
+    for (scope, claim) in [("openid", "sub"), ("email", "email"), ("profile", "name")] {
+        let scopes = format!("{scope} {SPREADSHEETS}");
+        let tokens = application.sign_in(&person, &scopes).await;
+        assert!(claims(&tokens)[claim].is_string(), "{scope}");
+        let refreshed = application.refresh(&text(&tokens, "refresh_token")).await;
+        assert!(refreshed.json()["id_token"].is_string(), "{scope}");
+    }
+    let tokens = application.sign_in(&person, SPREADSHEETS).await;
+    assert_eq!(tokens.get("id_token"), None);
+}
+
+#[tokio::test]
+async fn the_id_token_repeats_the_nonce() {
+    let application = Application::start().await;
+    for (nonce, claim) in [("n-0S6", "n-0S6".into()), ("", serde_json::Value::Null)] {
+        let asked = [("scope", "email"), ("nonce", nonce)];
+        let code = application.code(&UserAgent::new(), &asked).await;
+        let tokens = application.exchange(&code, &[]).await.json();
+        assert_eq!(claims(&tokens)["nonce"], claim);
+    }
 }
 
 #[tokio::test]
@@ -98,13 +125,4 @@ async fn the_answer_names_state_issuer_and_granted_scopes() {
     );
     assert_eq!(parameter(&redirect, "scope").unwrap(), EMAIL);
     assert_eq!(parameter(&redirect, "authuser").unwrap(), "0");
-}
-
-fn payload(id_token: &str) -> Value {
-    use base64::Engine as _;
-    let middle = id_token.split('.').nth(1).unwrap();
-    let decoded = base64::engine::general_purpose::URL_SAFE_NO_PAD
-        .decode(middle)
-        .unwrap();
-    serde_json::from_slice(&decoded).unwrap()
 }
