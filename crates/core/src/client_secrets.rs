@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 use url::Url;
 
 use crate::endpoint;
+use crate::http_client::host_and_port;
 use crate::secret::ClientSecret;
 
 /// An application's identity, as downloaded from the developer console
@@ -84,6 +85,19 @@ impl OAuthClient {
     #[must_use]
     pub fn token_uri(&self) -> &str {
         self.token_uri.as_str()
+    }
+
+    /// Returns the URL at which the server says who a token belongs to (OpenID Connect Core
+    /// section 5.3).
+    #[must_use]
+    pub fn userinfo_uri(&self) -> String {
+        endpoint::userinfo(&self.token_uri).into()
+    }
+
+    /// Tells whether Google's own authorization server issues this client's tokens.
+    #[must_use]
+    pub fn is_googles(&self) -> bool {
+        endpoint::is_google_oauth(&self.token_uri)
     }
 
     pub(crate) fn token_url(&self) -> &Url {
@@ -178,6 +192,10 @@ enum Problem {
         key: &'static str,
         reason: &'static str,
     },
+    TwoServers {
+        auth_host: String,
+        token_host: String,
+    },
 }
 
 impl SecretsError {
@@ -185,6 +203,16 @@ impl SecretsError {
     #[must_use]
     pub fn is_not_found(&self) -> bool {
         matches!(&self.problem, Problem::Read(source) if source.kind() == std::io::ErrorKind::NotFound)
+    }
+
+    /// Whether an endpoint in the file is one that this library refuses: no developer console makes
+    /// such a file.
+    #[must_use]
+    pub fn is_hostile(&self) -> bool {
+        matches!(
+            self.problem,
+            Problem::Endpoint { .. } | Problem::TwoServers { .. }
+        )
     }
 
     /// Whether the file is a credentials file of another kind, such as a saved user token or a
@@ -220,6 +248,13 @@ impl std::fmt::Display for SecretsError {
                     kind.as_str()
                 )
             }
+            Problem::TwoServers {
+                auth_host,
+                token_host,
+            } => write!(
+                f,
+                " would ask for consent at {auth_host} and send the answer to {token_host}, which is another server"
+            ),
         }
     }
 }
@@ -250,12 +285,22 @@ fn parse(json: &str) -> Result<ClientSecrets, Problem> {
     let required = |key| text(key).ok_or(Problem::Missing { kind, key });
     let refused = |key| move |reason| Problem::Endpoint { kind, key, reason };
     let secret = text("client_secret").map(ClientSecret::new);
+    let client = OAuthClient::google(required("client_id")?, secret)
+        .with_token_uri(required("token_uri")?)
+        .map_err(refused("token_uri"))?;
+    let auth_uri =
+        endpoint::parse_authorization(required("auth_uri")?).map_err(refused("auth_uri"))?;
+    // Whoever made the file would get the user's code, and with it the tokens.
+    if !endpoint::is_one_server(&auth_uri, client.token_url()) {
+        return Err(Problem::TwoServers {
+            auth_host: host_and_port(&auth_uri),
+            token_host: host_and_port(client.token_url()),
+        });
+    }
     Ok(ClientSecrets {
         kind,
-        client: OAuthClient::google(required("client_id")?, secret)
-            .with_token_uri(required("token_uri")?)
-            .map_err(refused("token_uri"))?,
-        auth_uri: endpoint::parse(required("auth_uri")?).map_err(refused("auth_uri"))?,
+        client,
+        auth_uri,
         redirect_uris: texts(fields.get("redirect_uris")),
         project_id: text("project_id").map(str::to_owned),
     })
@@ -349,6 +394,10 @@ mod tests {
                 "javascript:alert(1)",
             ),
             "have a `installed.auth_uri` that is refused: it must start with https://",
+        );
+        check(
+            &INSTALLED.replace("https://oauth2.googleapis.com/", "https://evil.test/"),
+            "would ask for consent at accounts.google.com and send the answer to evil.test, which is another server",
         );
     }
 

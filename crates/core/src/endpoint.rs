@@ -6,6 +6,19 @@ use url::{Host, Url};
 pub(crate) const GOOGLE_TOKEN_URI: &str = "https://oauth2.googleapis.com/token";
 /// Where a user's grant is revoked at Google.
 const GOOGLE_REVOKE_URI: &str = "https://oauth2.googleapis.com/revoke";
+/// Where a device without a browser asks for a code at Google.
+const GOOGLE_DEVICE_URI: &str = "https://oauth2.googleapis.com/device/code";
+/// Where Google says who a token belongs to.
+const GOOGLE_USERINFO_URI: &str = "https://openidconnect.googleapis.com/v1/userinfo";
+
+/// The hosts of Google's authorization server. Under others of Google's names, such as
+/// `script.google.com`, anybody can run a program that receives what is sent there.
+const GOOGLE_OAUTH_HOSTS: [&str; 4] = [
+    "accounts.google.com",
+    "oauth2.googleapis.com",
+    "oauth2.mtls.googleapis.com",
+    "www.googleapis.com",
+];
 
 /// Parses an endpoint's URL; the error says in words why it is refused.
 ///
@@ -21,6 +34,59 @@ pub(crate) fn parse(text: &str) -> Result<Url, &'static str> {
         "http" => Err("plain http is allowed on the loopback only"),
         _ => Err("it must start with https://"),
     }
+}
+
+/// Parses the URL of an authorization endpoint, to which parameters will be added (RFC 6749
+/// section 3.1 allows a query of its own, and no fragment).
+pub(crate) fn parse_authorization(text: &str) -> Result<Url, &'static str> {
+    let url = parse(text)?;
+    if url.fragment().is_some() {
+        return Err("it has a fragment");
+    }
+    // The server would see such a parameter twice, and might believe the wrong one.
+    if url.query_pairs().any(|(name, _)| is_ours(&name)) {
+        return Err("its query holds a parameter of the authorization request");
+    }
+    Ok(url)
+}
+
+fn is_ours(parameter: &str) -> bool {
+    matches!(
+        parameter,
+        "response_type"
+            | "response_mode"
+            | "client_id"
+            | "redirect_uri"
+            | "scope"
+            | "state"
+            | "nonce"
+            | "code_challenge"
+            | "code_challenge_method"
+            | "access_type"
+            | "prompt"
+            | "login_hint"
+            | "request"
+            | "request_uri"
+    )
+}
+
+/// Tells whether two endpoints belong to one server, so that the code which the first gives out may
+/// be sent to the second.
+pub(crate) fn is_one_server(left: &Url, right: &Url) -> bool {
+    match (is_google_oauth(left), is_google_oauth(right)) {
+        (true, true) => true,
+        (false, false) => left.host() == right.host() || (is_loopback(left) && is_loopback(right)),
+        _ => false,
+    }
+}
+
+/// Tells whether the URL is at Google's authorization server.
+pub(crate) fn is_google_oauth(url: &Url) -> bool {
+    url.scheme() == "https"
+        && url.port().is_none()
+        && url
+            .host_str()
+            .is_some_and(|host| GOOGLE_OAUTH_HOSTS.contains(&host))
 }
 
 /// Tells whether the URL's host is this machine's loopback.
@@ -54,12 +120,28 @@ pub(crate) fn is_google(url: &Url) -> bool {
 /// Returns the revocation endpoint that belongs to a token endpoint: Google's own, or the sibling
 /// called `revoke` of any other server's.
 pub(crate) fn revocation(token_uri: &Url) -> Url {
+    beside(token_uri, GOOGLE_REVOKE_URI, "revoke")
+}
+
+/// Returns the device authorization endpoint that belongs to a token endpoint: Google's own, or the
+/// sibling called `device/code`.
+pub(crate) fn device_authorization(token_uri: &Url) -> Url {
+    beside(token_uri, GOOGLE_DEVICE_URI, "device/code")
+}
+
+/// Returns the userinfo endpoint that belongs to a token endpoint: Google's own, or the sibling
+/// called `userinfo`.
+pub(crate) fn userinfo(token_uri: &Url) -> Url {
+    beside(token_uri, GOOGLE_USERINFO_URI, "userinfo")
+}
+
+fn beside(token_uri: &Url, googles: &str, sibling: &str) -> Url {
     if is_google(token_uri) {
-        return Url::parse(GOOGLE_REVOKE_URI).expect("a constant URL");
+        return Url::parse(googles).expect("a constant URL");
     }
     token_uri
-        .join("revoke")
-        .expect("`revoke` is a relative URL")
+        .join(sibling)
+        .expect("a constant path is a relative URL")
 }
 
 #[cfg(test)]
@@ -104,6 +186,60 @@ mod tests {
             !is_near("http://169.255.0.1/")
                 && !is_near("http://metadata.google.internal.evil.test/")
         );
+    }
+
+    #[test]
+    fn the_code_goes_to_the_server_that_gave_it() {
+        let is_one = |left: &str, right: &str| {
+            is_one_server(&Url::parse(left).unwrap(), &Url::parse(right).unwrap())
+        };
+        let google = "https://accounts.google.com/o/oauth2/v2/auth";
+        for token_uri in [
+            "https://oauth2.googleapis.com/token",
+            "https://accounts.google.com/o/oauth2/token",
+            "https://www.googleapis.com/oauth2/v4/token",
+        ] {
+            assert!(is_one(google, token_uri), "{token_uri}");
+        }
+        for token_uri in [
+            "https://evil.test/token",
+            "https://script.google.com/macros/s/evil/exec",
+            "https://storage.googleapis.com/evil/token",
+            "https://oauth2.googleapis.com.evil.test/token",
+            "https://oauth2.googleapis.com:8443/token",
+            "http://127.0.0.1:9/token",
+        ] {
+            assert!(!is_one(google, token_uri), "{token_uri}");
+        }
+        assert!(is_one("https://id.test/auth", "https://id.test/token"));
+        assert!(!is_one(
+            "https://id.test/auth",
+            "https://token.id.test/token"
+        ));
+        assert!(is_one(
+            "http://127.0.0.1:9/auth",
+            "http://localhost:8/token"
+        ));
+    }
+
+    #[test]
+    fn an_authorization_endpoint_brings_no_parameter_of_ours() {
+        assert!(parse_authorization("https://id.test/auth?tenant=a").is_ok());
+        assert!(
+            parse_authorization("https://id.test/auth?redirect_uri=https://evil.test").is_err()
+        );
+        assert!(parse_authorization("https://id.test/auth#x").is_err());
+    }
+
+    #[test]
+    fn the_other_endpoints_are_at_google_or_beside_the_token_endpoint() {
+        let google = Url::parse(GOOGLE_TOKEN_URI).unwrap();
+        assert_eq!(device_authorization(&google).as_str(), GOOGLE_DEVICE_URI);
+        assert_eq!(userinfo(&google).as_str(), GOOGLE_USERINFO_URI);
+        let other = Url::parse("http://127.0.0.1:9/o/token").unwrap();
+        let device = device_authorization(&other);
+        assert_eq!(device.as_str(), "http://127.0.0.1:9/o/device/code");
+        assert_eq!(userinfo(&other).as_str(), "http://127.0.0.1:9/o/userinfo");
     }
 
     #[test]

@@ -69,7 +69,7 @@ pub use http_client::{Http, Limits};
 pub use retries::Retries;
 pub use revoke::{Revocation, RevokeError};
 pub use scopes::{Scope, ScopeError, Scopes};
-pub use secret::{ClientSecret, RefreshToken};
+pub use secret::{ClientSecret, DeviceCode, IdToken, RefreshToken};
 pub use server_text::plain_text;
 pub use session::{AuthorizedSession, SessionError};
 pub use session_request::{Response, ResponseError, SessionRequest};
@@ -82,7 +82,7 @@ pub use store::conformance;
 pub use store::{
     AccountKey, FileStore, Listing, LockedStore, MemoryStore, StoreError, StoreFolder, TokenStore,
 };
-pub use token_endpoint::{TokenEndpoint, TokenError, TokenResponse};
+pub use token_endpoint::{DeviceAuthorization, TokenEndpoint, TokenError, TokenResponse};
 pub use token_source::{FetchFuture, TokenSource};
 pub use transport_error::TransportError;
 #[cfg(feature = "keyring")]

@@ -28,6 +28,9 @@ impl Scope {
     /// The user's e-mail address; Google grants it as `…/auth/userinfo.email`.
     pub const EMAIL: Self = Self::google("email");
 
+    /// The user's name; Google grants it as `…/auth/userinfo.profile`.
+    pub const PROFILE: Self = Self::google("profile");
+
     const fn google(name: &'static str) -> Self {
         Self(Cow::Borrowed(name))
     }

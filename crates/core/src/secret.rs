@@ -45,6 +45,17 @@ secret! {
     RefreshToken
 }
 
+secret! {
+    /// An ID token (OpenID Connect Core section 2): it says who signed in, and a server that takes it
+    /// for a proof lets its holder in.
+    IdToken
+}
+
+secret! {
+    /// The code by which a device polls for its tokens (RFC 8628 section 3.2).
+    DeviceCode
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -111,6 +111,8 @@ impl Impersonation {
         Ok(TokenResponse {
             access_token,
             refresh_token: None,
+            refresh_token_lifetime: None,
+            id_token: None,
             scopes: Some(scopes.clone()),
         })
     }

@@ -117,6 +117,8 @@ impl MetadataServer {
         Ok(TokenResponse {
             access_token,
             refresh_token: None,
+            refresh_token_lifetime: None,
+            id_token: None,
             scopes: None,
         })
     }

@@ -50,6 +50,8 @@ impl SelfSigned {
         Ok(TokenResponse {
             access_token,
             refresh_token: None,
+            refresh_token_lifetime: None,
+            id_token: None,
             scopes: matches!(self.claim, Claim::Scopes).then(|| self.account.scopes().clone()),
         })
     }

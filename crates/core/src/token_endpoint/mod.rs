@@ -5,11 +5,13 @@
 //! with status 200, and errors that hold no bytes of an answer.
 
 mod call;
+mod device;
 mod error;
 mod read;
 mod wire;
 
 use std::pin::Pin;
+use std::time::Duration;
 
 use oauth2::basic::{BasicRevocationErrorResponse, BasicTokenIntrospectionResponse};
 use oauth2::{AuthType, EndpointNotSet, EndpointSet, StandardRevocableToken};
@@ -19,11 +21,12 @@ use crate::access_token::AccessToken;
 use crate::client_secrets::OAuthClient;
 use crate::http_client::Http;
 use crate::scopes::Scopes;
-use crate::secret::RefreshToken;
+use crate::secret::{IdToken, RefreshToken};
 
 use call::CallError;
 use wire::{WireError, WireToken};
 
+pub use device::DeviceAuthorization;
 pub use error::TokenError;
 
 /// A client's token endpoint (RFC 6749 section 3.2).
@@ -41,6 +44,10 @@ pub struct TokenResponse {
     pub access_token: AccessToken,
     /// A refresh token: always on consent at Google, and on a refresh where the server rotates.
     pub refresh_token: Option<RefreshToken>,
+    /// How long the refresh token lives, where the user's consent is for a limited time.
+    pub refresh_token_lifetime: Option<Duration>,
+    /// Who signed in, where the scopes ask for it. Its claims are not checked yet.
+    pub id_token: Option<IdToken>,
     /// The scopes that were granted; `None` where the server says "as asked" by leaving them out.
     pub scopes: Option<Scopes>,
 }
@@ -52,8 +59,10 @@ impl<'a> TokenEndpoint<'a> {
         Self { http, client }
     }
 
-    /// Exchanges an authorization code, once; it is never repeated, because a code works once
-    /// (RFC 6749 section 4.1.3, RFC 7636 section 4.5).
+    /// Exchanges an authorization code (RFC 6749 section 4.1.3, RFC 7636 section 4.5).
+    ///
+    /// A code works once, so the request is sent once. Only where no connection came about, and the
+    /// server cannot have seen the code, is it tried again.
     ///
     /// # Errors
     ///
@@ -69,15 +78,22 @@ impl<'a> TokenEndpoint<'a> {
                 reason: "the redirect URI that was asked for is not a URL",
             }
         })?;
-        let engine = self.engine();
-        let asked_at = self.http.clock().now();
-        let answer = engine
-            .exchange_code(oauth2::AuthorizationCode::new(code.to_owned()))
-            .set_pkce_verifier(oauth2::PkceCodeVerifier::new(pkce_verifier.to_owned()))
-            .set_redirect_uri(std::borrow::Cow::Owned(redirect_uri))
-            .request_async(&Wire(*self))
-            .await;
-        read::engines(answer, asked_at)
+        let attempt = async || {
+            let engine = self.engine();
+            let asked_at = self.http.clock().now();
+            let answer = engine
+                .exchange_code(oauth2::AuthorizationCode::new(code.to_owned()))
+                .set_pkce_verifier(oauth2::PkceCodeVerifier::new(pkce_verifier.to_owned()))
+                .set_redirect_uri(std::borrow::Cow::Borrowed(&redirect_uri))
+                .request_async(&Wire(*self))
+                .await;
+            read::engines(answer, asked_at)
+        };
+        let was_not_sent = |error: &TokenError| match error {
+            TokenError::Transport(error) if error.is_connect() => Some(Duration::ZERO),
+            _ => None,
+        };
+        self.http.retries().run(attempt, was_not_sent).await
     }
 
     /// Refreshes (RFC 6749 section 6). No scope is sent: the granted ones stay.
@@ -121,10 +137,20 @@ pub(crate) async fn grant(
     form: &[(&str, &str)],
     authorization: Option<http::HeaderValue>,
 ) -> Result<TokenResponse, TokenError> {
+    let asked_at = http.clock().now();
+    let response = call::send(http, post_form(token_uri, form, authorization)).await?;
+    read::response(&response, asked_at)
+}
+
+fn post_form(
+    uri: &Url,
+    form: &[(&str, &str)],
+    authorization: Option<http::HeaderValue>,
+) -> http::Request<Vec<u8>> {
     let body = form_urlencoded::Serializer::new(String::new())
         .extend_pairs(form)
         .finish();
-    let mut request = http::Request::post(token_uri.as_str())
+    let mut request = http::Request::post(uri.as_str())
         .header(
             http::header::CONTENT_TYPE,
             "application/x-www-form-urlencoded",
@@ -135,9 +161,7 @@ pub(crate) async fn grant(
     request
         .headers_mut()
         .extend(authorization.map(|value| (http::header::AUTHORIZATION, value)));
-    let asked_at = http.clock().now();
-    let response = call::send(http, request).await?;
-    read::response(&response, asked_at)
+    request
 }
 
 type Engine = oauth2::Client<

@@ -3,13 +3,14 @@
 use std::time::{Duration, SystemTime};
 
 use oauth2::RequestTokenError;
+use serde::de::DeserializeOwned;
 
 use super::call::CallError;
 use super::wire::{WireError, WireToken};
 use super::{TokenError, TokenResponse};
 use crate::access_token::AccessToken;
 use crate::scopes::Scope;
-use crate::secret::RefreshToken;
+use crate::secret::{IdToken, RefreshToken};
 
 /// Reads what `oauth2` made of an answer.
 pub(super) fn engines(
@@ -39,6 +40,13 @@ pub(super) fn response(
     response: &http::Response<Vec<u8>>,
     asked_at: SystemTime,
 ) -> Result<TokenResponse, TokenError> {
+    accept(body(response)?, asked_at)
+}
+
+/// Reads the body of a success, or the refusal.
+pub(super) fn body<T: DeserializeOwned>(
+    response: &http::Response<Vec<u8>>,
+) -> Result<T, TokenError> {
     let malformed = |error: serde_json::Error| TokenError::Malformed {
         reason: parse_problem(&error),
     };
@@ -50,10 +58,7 @@ pub(super) fn response(
             refusal.subtype,
         ));
     }
-    accept(
-        serde_json::from_slice(response.body()).map_err(malformed)?,
-        asked_at,
-    )
+    serde_json::from_slice(response.body()).map_err(malformed)
 }
 
 fn accept(wire: WireToken, asked_at: SystemTime) -> Result<TokenResponse, TokenError> {
@@ -78,6 +83,8 @@ fn accept(wire: WireToken, asked_at: SystemTime) -> Result<TokenResponse, TokenE
             .refresh_token
             .filter(|token| !token.secret().is_empty())
             .map(|token| RefreshToken::new(token.into_secret())),
+        refresh_token_lifetime: wire.refresh_token_expires_in.map(Duration::from_secs),
+        id_token: wire.id_token.map(|token| IdToken::new(token.0)),
         scopes,
     })
 }

@@ -20,6 +20,10 @@ pub(crate) struct WireToken {
     #[serde(default, deserialize_with = "seconds")]
     pub(crate) expires_in: Option<u64>,
     pub(crate) refresh_token: Option<oauth2::RefreshToken>,
+    /// A private extension of Google's, with access that ends by itself.
+    #[serde(default, deserialize_with = "seconds")]
+    pub(crate) refresh_token_expires_in: Option<u64>,
+    pub(crate) id_token: Option<WireIdToken>,
     #[serde(default)]
     scope: Option<String>,
     #[serde(skip)]
@@ -56,6 +60,16 @@ impl oauth2::TokenResponse for WireToken {
     }
 }
 
+/// An `id_token`, which `Debug` must not show.
+#[derive(Deserialize, Serialize)]
+pub(crate) struct WireIdToken(pub(crate) String);
+
+impl fmt::Debug for WireIdToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("WireIdToken([redacted])")
+    }
+}
+
 /// The `token_type`; taken for `Bearer` where it is missing.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub(crate) struct WireTokenType(String);
@@ -77,7 +91,7 @@ impl oauth2::TokenType for WireTokenType {}
 
 /// A refusal: RFC 6749's shape, or that of Google's APIs, where `error` is an object.
 #[derive(Debug, Deserialize, Serialize)]
-#[serde(from = "RawError")]
+#[serde(try_from = "RawError")]
 pub(crate) struct WireError {
     pub(crate) code: String,
     pub(crate) description: Option<String>,
@@ -86,21 +100,29 @@ pub(crate) struct WireError {
 
 #[derive(Deserialize)]
 struct RawError {
-    error: Value,
+    error: Option<Value>,
+    /// Google's device endpoint says this, when it is asked too often.
+    error_code: Option<Value>,
     error_description: Option<Value>,
     error_subtype: Option<Value>,
 }
 
-impl From<RawError> for WireError {
-    fn from(raw: RawError) -> Self {
+impl TryFrom<RawError> for WireError {
+    type Error = &'static str;
+
+    fn try_from(raw: RawError) -> Result<Self, &'static str> {
         let text = |value: Option<&Value>| value.and_then(Value::as_str).map(plain_text);
-        let code = text(Some(&raw.error)).or_else(|| text(raw.error.get("status")));
-        Self {
+        let error = raw
+            .error
+            .or(raw.error_code)
+            .ok_or("missing field `error`")?;
+        let code = text(Some(&error)).or_else(|| text(error.get("status")));
+        Ok(Self {
             code: code.unwrap_or_else(|| "unknown_error".to_owned()),
             description: text(raw.error_description.as_ref())
-                .or_else(|| text(raw.error.get("message"))),
+                .or_else(|| text(error.get("message"))),
             subtype: text(raw.error_subtype.as_ref()),
-        }
+        })
     }
 }
 
