@@ -93,16 +93,19 @@ pub(crate) struct LoginArgs {
     /// The OAuth client: a `client_secret.json` file, or the name of one that was used before.
     #[arg(long, value_name = "FILE|NAME", env = environment::CLIENT)]
     pub(crate) client: Option<String>,
-    /// Preselect an account on the consent page.
+    /// Take this account and no other; asks for the e-mail address, too.
     #[arg(long, value_name = "EMAIL")]
     pub(crate) account: Option<String>,
     /// Open no receiver: paste the address that the browser ends up at.
     #[arg(long)]
     pub(crate) paste: bool,
+    /// Show a code to enter on another device. Google allows few scopes this way.
+    #[arg(long, conflicts_with_all = ["paste", "no_open", "port"])]
+    pub(crate) device: bool,
     /// Do not open a browser; the address to open is printed.
     #[arg(long)]
     pub(crate) no_open: bool,
-    /// The port of the receiver on 127.0.0.1; 0 for any.
+    /// The port of the receiver on the loopback; 0 for any.
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(crate) port: u16,
     /// How long to wait for the consent, such as `90s` or `5m`.
@@ -188,6 +191,9 @@ pub(crate) enum SandboxCommand {
         /// How long its access tokens live, such as `30s`.
         #[arg(long, value_name = "TIME", default_value = "3599s", value_parser = duration)]
         token_lifetime: Duration,
+        /// Replace refresh tokens at each refresh, as stricter servers than Google do.
+        #[arg(long)]
+        rotate: bool,
     },
 }
 

@@ -43,6 +43,13 @@ impl ClientFile {
         }
     }
 
+    /// Returns the server where consent is asked, if it is neither Google nor on this machine.
+    pub(crate) fn strange_server(&self) -> Option<String> {
+        let uri = url::Url::parse(self.secrets.auth_uri()).ok()?;
+        let is_known = self.secrets.client().is_googles() || uri.scheme() == "http";
+        (!is_known).then(|| uri.host_str().unwrap_or_default().to_owned())
+    }
+
     /// Keeps a copy for the profile, so that the next sign-in needs no `--client`.
     pub(crate) fn remember(&self, paths: &Paths, profile: &str) -> Result<(), Failure> {
         let copy = paths.client(profile);
@@ -140,6 +147,12 @@ fn unusable(error: &SecretsError) -> Failure {
     .because(error);
     if error.is_not_found() {
         failure.try_next("check the path given with --client")
+    } else if error.is_hostile() {
+        failure
+            .try_next("do not use this file: the developer console makes none like it")
+            .try_next(
+                "download the client's JSON again: https://console.cloud.google.com/auth/clients",
+            )
     } else {
         failure
             .try_next("download the JSON file of a \"Desktop app\" client again:")

@@ -18,6 +18,23 @@ pub(crate) const LOG: &str = "HALLPASS_LOG";
 /// What to log: <https://docs.rs/tracing-subscriber/latest/tracing_subscriber/filter/struct.EnvFilter.html>.
 pub(crate) const RUST_LOG: &str = "RUST_LOG";
 
+/// What the SSH server says about a connection: the client's address and port, then the server's.
+const SSH_CONNECTION: &str = "SSH_CONNECTION";
+/// Where windows are shown, if they are.
+const DISPLAYS: [&str; 2] = ["DISPLAY", "WAYLAND_DISPLAY"];
+
+/// Returns this machine's address as its user sees it, where they came by SSH and no window of
+/// theirs can be opened here.
+pub(crate) fn remote_address() -> Option<String> {
+    if DISPLAYS.into_iter().any(|display| text(display).is_some()) {
+        return None;
+    }
+    let connection = text(SSH_CONNECTION)?;
+    let address = connection.split_whitespace().nth(2)?;
+    address.parse::<std::net::IpAddr>().ok()?;
+    Some(address.to_owned())
+}
+
 /// Returns a variable's text; an empty one is as good as none.
 pub(crate) fn text(name: &str) -> Option<String> {
     env::var(name).ok().filter(|text| !text.is_empty())

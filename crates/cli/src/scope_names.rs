@@ -5,7 +5,7 @@ use hallpass_core::{Scope, Scopes};
 use crate::failure::Failure;
 
 /// Short name, scope, and what it allows.
-static KNOWN: [(&str, Scope, &str); 7] = [
+static KNOWN: [(&str, Scope, &str); 8] = [
     (
         "sheets",
         Scope::SPREADSHEETS,
@@ -28,6 +28,7 @@ static KNOWN: [(&str, Scope, &str); 7] = [
     ),
     ("drive", Scope::DRIVE, "read and change all files in Drive"),
     ("email", Scope::EMAIL, "see the e-mail address"),
+    ("profile", Scope::PROFILE, "see the name"),
     ("openid", Scope::OPENID, "know who it is"),
 ];
 

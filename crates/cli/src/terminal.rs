@@ -15,18 +15,24 @@ pub(crate) fn is_interactive() -> bool {
         && crate::environment::text("CI").is_none()
 }
 
-/// Shows the prompt and reads a line; `None` at the end of the input.
+/// Shows the prompt and reads a line; `None` at the end of the input, and for an empty line.
 pub(crate) async fn ask(prompt: &str) -> Result<Option<String>, Failure> {
     report::line(prompt);
-    let line = tokio::task::spawn_blocking(|| {
+    Ok(line().await?.filter(|line| !line.is_empty()))
+}
+
+/// Reads a line, without white space around it; `None` at the end of the input.
+///
+/// Who stops waiting leaves a thread behind that waits on. It ends with the program.
+pub(crate) async fn line() -> Result<Option<String>, Failure> {
+    let read = tokio::task::spawn_blocking(|| {
         let mut line = String::new();
         io::Read::take(io::stdin().lock(), LONGEST_LINE)
             .read_line(&mut line)
-            .map(|_| line)
+            .map(|length| (length > 0).then(|| line.trim().to_owned()))
     });
-    let line = line.await.map_err(|_| Failure::interrupted())?;
-    let line = line.map_err(|error| {
+    let read = read.await.map_err(|_| Failure::interrupted())?;
+    read.map_err(|error| {
         Failure::usage("the answer could not be read from the terminal").because(&error)
-    })?;
-    Ok(Some(line.trim().to_owned()).filter(|line| !line.is_empty()))
+    })
 }

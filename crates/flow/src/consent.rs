@@ -3,16 +3,20 @@
 use std::fmt;
 use std::sync::Arc;
 
-use hallpass_core::{ClientSecrets, Scopes, plain_text};
+use hallpass_core::Scopes;
 use url::Url;
 
+use crate::answer::Answer;
+use crate::consent_error::ConsentError;
+use crate::error_page;
 use crate::granted::Granted;
-use crate::issuer;
-
-/// The longest code that is taken; Google's have about 75 characters.
-const LONGEST_CODE: usize = 4096;
+use crate::refusal::Refusal;
+use crate::same_secret::is_same_secret;
+use crate::terms::Terms;
 
 /// A consent that waits for the user, with the state and the PKCE verifier of this one attempt.
+///
+/// It can be stored and taken up in another process: [`to_json`](Self::to_json).
 #[derive(Debug)]
 pub struct Consent(pub(crate) Arc<Attempt>);
 
@@ -21,52 +25,7 @@ pub(crate) struct Attempt {
     pub(crate) state: oauth2::CsrfToken,
     pub(crate) verifier: oauth2::PkceCodeVerifier,
     pub(crate) redirect_uri: String,
-    pub(crate) secrets: ClientSecrets,
-    pub(crate) asked: Scopes,
-    pub(crate) accepts_fewer: bool,
-}
-
-/// Why a redirect is not the user's consent.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum ConsentError {
-    /// It is not a redirect of an authorization server at all.
-    #[error("this is not the address of the answer: {reason}")]
-    NotARedirect {
-        /// What it lacks.
-        reason: &'static str,
-    },
-    /// It answers another attempt, or was forged (RFC 6749 section 10.12).
-    #[error("the answer belongs to another sign-in: its state is not the one of this attempt")]
-    StateMismatch,
-    /// Another server than the one that was asked answers (RFC 9207).
-    #[error("the answer comes from another server than the one that was asked")]
-    IssuerMismatch,
-    /// A parameter stands there twice (RFC 6749 section 3.1 forbids it).
-    #[error("the answer has the parameter `{parameter}` more than once")]
-    Repeated {
-        /// The parameter.
-        parameter: &'static str,
-    },
-    /// The user said no.
-    #[error("the user did not consent")]
-    Denied,
-    /// The server says no, for the reason that the code names.
-    #[error("the authorization server refused with {code}{}", .description.as_deref().map(|text| format!(": {text}")).unwrap_or_default())]
-    Refused {
-        /// The OAuth error code (RFC 6749 section 4.1.2.1).
-        code: String,
-        /// The server's words.
-        description: Option<String>,
-    },
-}
-
-impl ConsentError {
-    /// Whether the server answered this attempt, so that no other answer will come.
-    #[must_use]
-    pub fn is_final(&self) -> bool {
-        matches!(self, Self::Denied | Self::Refused { .. })
-    }
+    pub(crate) terms: Terms,
 }
 
 impl Consent {
@@ -85,7 +44,7 @@ impl Consent {
     /// Returns the scopes that are asked for.
     #[must_use]
     pub fn scopes(&self) -> &Scopes {
-        &self.0.asked
+        &self.0.terms.asked
     }
 
     pub(crate) fn share(&self) -> Self {
@@ -95,40 +54,48 @@ impl Consent {
     /// Reads the address that the browser was sent to, be it received or pasted; white space that
     /// a terminal put into it is dropped.
     ///
+    /// A web application passes the whole address of the request, or its path and query behind
+    /// the redirect URI's origin. Its host is not compared: a proxy may have changed it.
+    ///
     /// # Errors
     ///
     /// [`ConsentError`]. One that is not final leaves the consent open for the right answer.
     pub fn answer(&self, redirect: &str) -> Result<Granted, ConsentError> {
         let redirect: String = redirect.split_whitespace().collect();
-        let url = Url::parse(&redirect).map_err(|_| ConsentError::NotARedirect {
-            reason: "it is not a URL",
-        })?;
-        let parameters = Parameters::read(&url)?;
-        let state = parameters.state.ok_or(ConsentError::NotARedirect {
-            reason: "it has no state",
-        })?;
-        if !is_same_secret(&state, self.0.state.secret()) {
+        let not_a_redirect = |reason| ConsentError::NotARedirect { reason };
+        let url = Url::parse(&redirect).map_err(|_| not_a_redirect("it is not a URL"))?;
+        let answer = Answer::read(&url)?;
+        if answer.is_none() && url.origin() == self.0.url.origin() {
+            return Err(self.page_of_the_server(&url));
+        }
+        let state = answer.state.as_deref();
+        let state = state.ok_or_else(|| not_a_redirect("it has no state"))?;
+        if !is_same_secret(state, self.0.state.secret()) {
             return Err(ConsentError::StateMismatch);
         }
-        if parameters
+        if !self
+            .0
+            .terms
             .issuer
-            .is_some_and(|iss| !issuer::is_expected(&iss, self.0.secrets.auth_uri()))
+            .may_redirect_with(answer.issuer.as_deref())
         {
             return Err(ConsentError::IssuerMismatch);
         }
-        match (parameters.code, parameters.error) {
-            (Some(code), None) if !code.is_empty() && code.len() <= LONGEST_CODE => {
-                Ok(Granted::new(&self.0, code))
-            }
-            (None, Some(error)) if error == "access_denied" => Err(ConsentError::Denied),
-            (None, Some(error)) => Err(ConsentError::Refused {
-                code: plain_text(&error),
-                description: parameters.description.map(|text| plain_text(&text)),
-            }),
-            _ => Err(ConsentError::NotARedirect {
-                reason: "it has neither a code nor an error",
-            }),
+        Ok(Granted::new(&self.0, answer.into_code()?))
+    }
+
+    /// Says which of the server's own pages somebody pasted.
+    fn page_of_the_server(&self, page: &Url) -> ConsentError {
+        if let Some(code) = error_page::error_code(page) {
+            let refusal = Refusal::of(&code);
+            return ConsentError::ErrorPage { refusal, code };
         }
+        let reason = if *page == self.0.url {
+            "it is the address to open, not the one that the browser ends at"
+        } else {
+            "it is a page of the server that was asked; go on there until the browser leaves it"
+        };
+        ConsentError::NotARedirect { reason }
     }
 }
 
@@ -137,53 +104,14 @@ impl fmt::Debug for Attempt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Attempt")
             .field("redirect_uri", &self.redirect_uri)
-            .field("asked", &self.asked)
+            .field("asked", &self.terms.asked)
             .finish_non_exhaustive()
     }
 }
 
-#[derive(Default)]
-struct Parameters {
-    state: Option<String>,
-    code: Option<String>,
-    error: Option<String>,
-    description: Option<String>,
-    issuer: Option<String>,
-}
-
-impl Parameters {
-    fn read(url: &Url) -> Result<Self, ConsentError> {
-        let mut read = Self::default();
-        for (name, value) in url.query_pairs() {
-            let (slot, parameter) = match &*name {
-                "state" => (&mut read.state, "state"),
-                "code" => (&mut read.code, "code"),
-                "error" => (&mut read.error, "error"),
-                "error_description" => (&mut read.description, "error_description"),
-                "iss" => (&mut read.issuer, "iss"),
-                // Google adds scope, authuser, prompt, hd; others add what they like.
-                _ => continue,
-            };
-            if slot.replace(value.into_owned()).is_some() {
-                return Err(ConsentError::Repeated { parameter });
-            }
-        }
-        Ok(read)
-    }
-}
-
-/// Compares in a time that does not depend on where the texts differ.
-fn is_same_secret(left: &str, right: &str) -> bool {
-    let difference = left
-        .bytes()
-        .zip(right.bytes())
-        .fold(0, |difference, (a, b)| difference | (a ^ b));
-    left.len() == right.len() && std::hint::black_box(difference) == 0
-}
-
 #[cfg(test)]
 mod tests {
-    use hallpass_core::Scope;
+    use hallpass_core::{ClientSecrets, Scope};
 
     use super::*;
     use crate::Flow;
@@ -274,6 +202,23 @@ mod tests {
         for (query, expected) in cases {
             assert_eq!(answer(&consent, query).unwrap_err(), expected, "{query}");
         }
+    }
+
+    #[test]
+    fn a_page_of_the_server_is_told_from_an_answer() {
+        let consent = consent();
+        let pasted = |page: &str| consent.answer(page).unwrap_err();
+        let error =
+            pasted("https://accounts.google.com/signin/oauth/error?authError=CgxvcmdfaW50ZXJuYWw");
+        let expected = ConsentError::ErrorPage {
+            refusal: Refusal::OrganisationOnly,
+            code: "org_internal".to_owned(),
+        };
+        assert_eq!(error, expected);
+        let own = pasted(consent.authorization_url()).to_string();
+        assert!(own.contains("the address to open"), "{own}");
+        let consent_page = pasted("https://accounts.google.com/signin/oauth/consent").to_string();
+        assert!(consent_page.contains("go on there"), "{consent_page}");
     }
 
     #[test]

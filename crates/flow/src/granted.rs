@@ -1,89 +1,80 @@
 //! A consent that was given: the code is exchanged for tokens, once.
 
 use std::fmt;
+use std::sync::Arc;
 
-use hallpass_core::{AuthorizedUser, ClientSecrets, Http, Scopes, TokenEndpoint, TokenError};
+use hallpass_core::{Http, TokenEndpoint};
 
 use crate::consent::Attempt;
+use crate::exchange_error::ExchangeError;
+use crate::page::Page;
+use crate::reception::Reception;
+use crate::signed_in::SignedIn;
 
 /// A user's consent, not yet exchanged. Only [`Consent::answer`](crate::Consent::answer) makes one, after its checks.
 pub struct Granted {
     code: oauth2::AuthorizationCode,
-    verifier: oauth2::PkceCodeVerifier,
-    redirect_uri: String,
-    secrets: ClientSecrets,
-    asked: Scopes,
-    accepts_fewer: bool,
-}
-
-/// Why a consent gave no credentials.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum ExchangeError {
-    /// The token endpoint gave nothing. The code is spent: start over.
-    #[error("the code could not be exchanged")]
-    Token(#[from] TokenError),
-    /// The user consented to less than was asked. The tokens are good for the rest, and inside.
-    #[error("the user did not grant {missing}")]
-    MissingScopes {
-        /// The scopes that are missing.
-        missing: Scopes,
-        /// The tokens, which may be kept all the same.
-        user: Box<AuthorizedUser>,
-    },
+    attempt: Arc<Attempt>,
+    /// The browser that brought it and waits for a page, where it came over the loopback.
+    browser: Option<Reception>,
 }
 
 impl Granted {
-    pub(crate) fn new(attempt: &Attempt, code: String) -> Self {
+    pub(crate) fn new(attempt: &Arc<Attempt>, code: String) -> Self {
         Self {
             code: oauth2::AuthorizationCode::new(code),
-            verifier: oauth2::PkceCodeVerifier::new(attempt.verifier.secret().clone()),
-            redirect_uri: attempt.redirect_uri.clone(),
-            secrets: attempt.secrets.clone(),
-            asked: attempt.asked.clone(),
-            accepts_fewer: attempt.accepts_fewer,
+            attempt: Arc::clone(attempt),
+            browser: None,
         }
     }
 
-    /// Exchanges the code for tokens, in one request that is never repeated.
+    /// Lets the browser wait until it is known what came of the consent.
+    pub(crate) fn brought_by(self, browser: Reception) -> Self {
+        Self {
+            browser: Some(browser),
+            ..self
+        }
+    }
+
+    /// Exchanges the code for tokens, in one request that is not repeated once the server may have
+    /// seen it, and finds out who signed in where the scopes tell.
+    ///
+    /// A consent that came over the loopback shows in the browser what came of it; the port is free
+    /// when this returns, or when the consent is dropped.
     ///
     /// # Errors
     ///
     /// [`ExchangeError::MissingScopes`] if the user granted less than was asked and that was not
-    /// accepted beforehand; [`ExchangeError::Token`] if there are no tokens.
-    pub async fn exchange(self, http: &Http) -> Result<AuthorizedUser, ExchangeError> {
-        let client = self.secrets.client();
-        let endpoint = TokenEndpoint::new(http, client);
-        let response = endpoint
-            .exchange(
-                self.code.secret(),
-                self.verifier.secret(),
-                &self.redirect_uri,
-            )
+    /// accepted beforehand; [`ExchangeError::OtherAccount`] if another account than the expected
+    /// one signed in; [`ExchangeError::Token`] if there are no tokens; [`ExchangeError::IdToken`] or
+    /// [`ExchangeError::Userinfo`] if they cannot be trusted.
+    pub async fn exchange(mut self, http: &Http) -> Result<SignedIn, ExchangeError> {
+        let Some(mut browser) = self.browser.take() else {
+            return self.settle(http).await;
+        };
+        let outcome = browser.serve_while(self.settle(http)).await;
+        browser.show(Page::of(&outcome)).await;
+        outcome
+    }
+
+    async fn settle(&self, http: &Http) -> Result<SignedIn, ExchangeError> {
+        let Attempt {
+            verifier,
+            redirect_uri,
+            terms,
+            ..
+        } = &*self.attempt;
+        let response = TokenEndpoint::new(http, terms.secrets.client())
+            .exchange(self.code.secret(), verifier.secret(), redirect_uri)
             .await?;
-        let mut user = AuthorizedUser::new(client.clone());
-        // RFC 6749 section 5.1: a scope that is left out is as asked.
-        user.scopes = Some(self.asked.clone());
-        user.renew(response);
-        let missing = user
-            .scopes
-            .as_ref()
-            .map(|granted| self.asked.missing_from(granted))
-            .unwrap_or_default();
-        if missing.is_empty() || self.accepts_fewer {
-            return Ok(user);
-        }
-        Err(ExchangeError::MissingScopes {
-            missing,
-            user: Box::new(user),
-        })
+        terms.settle(response, http).await
     }
 }
 
 impl fmt::Debug for Granted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Granted")
-            .field("redirect_uri", &self.redirect_uri)
+            .field("redirect_uri", &self.attempt.redirect_uri)
             .finish_non_exhaustive()
     }
 }

@@ -1,11 +1,13 @@
 //! A Google user's consent: from a client and scopes to saved tokens.
 //!
 //! ```text
-//! ClientSecrets + Scopes ─► Flow ─begin─► Consent ─answer─► Granted ─exchange─► AuthorizedUser
-//!                                          │    ▲ state, issuer,
-//!                        authorization_url │    │ denial checked
-//!                                          ▼    │
-//!                                        browser ─► Loopback (or the pasted URL)
+//! ClientSecrets + Scopes ─► Flow ─begin─► Consent ─answer─► Granted ─exchange─► SignedIn
+//!                             │            │    ▲ state, issuer,                 tokens, identity,
+//!                             │  authorization_url   denial checked              missing scopes
+//!                             │            ▼    │                                   ▲
+//!                             │          browser ─► Loopback (or a pasted address,  │
+//!                             │                     or a web application's page)    │
+//!                             └─begin_device─► DeviceConsent ─wait──────────────────┘
 //! ```
 //!
 //! State and PKCE are inside: there is no way to an exchange but through [`Consent::answer`], which
@@ -23,23 +25,52 @@
 //! let consent = Flow::new(secrets, Scope::SPREADSHEETS).begin(loopback.redirect_uri())?;
 //! println!("Please go to this URL: {}", consent.authorization_url());
 //! let granted = loopback.wait(&consent, Duration::from_secs(300)).await?;
-//! let user = granted.exchange(&Http::new()).await?;
-//! let credentials = Credentials::save_in(FileStore::new("token.json"), user).await?;
+//! let signed_in = granted.exchange(&Http::new()).await?;
+//! let store = FileStore::new("token.json");
+//! let credentials = Credentials::save_in(store, signed_in.user).await?;
 //! # Ok(())
 //! # }
 //! ```
 //!
 //! Without a browser on the machine, a person opens the URL elsewhere and pastes the address of the
-//! page that fails to load: `consent.answer(&pasted)?`.
+//! page that fails to load: `consent.answer(&pasted)?`. A device that cannot be typed on shows a
+//! code: [`Flow::begin_device`]. A web application stores the consent until its redirect comes:
+//! [`Consent::to_json`].
 
+mod answer;
 mod consent;
+mod consent_error;
+mod desk;
+mod device;
+mod error_page;
+mod exchange_error;
 mod flow;
 mod granted;
+mod id_token;
+mod identity;
 mod issuer;
 mod loopback;
+mod nonce;
 mod page;
+mod pending;
+mod reception;
+mod refusal;
+mod same_secret;
+mod signed_in;
+mod sockets;
+mod terms;
+mod userinfo;
 
-pub use consent::{Consent, ConsentError};
+pub use consent::Consent;
+pub use consent_error::ConsentError;
+pub use device::{DeviceConsent, DeviceError};
+pub use exchange_error::ExchangeError;
 pub use flow::{Flow, FlowError};
-pub use granted::{ExchangeError, Granted};
+pub use granted::Granted;
+pub use id_token::IdTokenError;
+pub use identity::Identity;
 pub use loopback::{Loopback, LoopbackError};
+pub use pending::ResumeError;
+pub use refusal::Refusal;
+pub use signed_in::SignedIn;
+pub use userinfo::UserinfoError;

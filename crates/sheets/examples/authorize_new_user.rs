@@ -23,10 +23,10 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("Enter the address of the page that does not load:");
     let mut address = String::new();
     stdin().read_line(&mut address)?;
-    let user = consent.answer(&address)?.exchange(&Http::new()).await?;
+    let signed_in = consent.answer(&address)?.exchange(&Http::new()).await?;
 
     // Save the token and obtain an authorized session.
-    let credentials = Credentials::save_in(FileStore::new("token.json"), user).await?;
+    let credentials = Credentials::save_in(FileStore::new("token.json"), signed_in.user).await?;
     let session = AuthorizedSession::new(credentials);
     println!(
         "Saved token.json for {}",

@@ -12,7 +12,7 @@
 //! # let consent = flow.begin("http://127.0.0.1:9")?;
 //! # let person = hallpass_emulator::UserAgent::new();
 //! # let redirect = person.redirect_after_allow(consent.authorization_url()).await?;
-//! # let user = consent.answer(&redirect)?.exchange(&hallpass_core::Http::new()).await?;
+//! # let user = consent.answer(&redirect)?.exchange(&hallpass_core::Http::new()).await?.user;
 //! # let store = hallpass_core::MemoryStore::new();
 //! # let credentials = Credentials::save_in(store, user).await?;
 //! let sheets = Sheets::new(AuthorizedSession::new(credentials));

@@ -1,8 +1,8 @@
 //! `hallpass sandbox`: a local Google, until Ctrl-C.
 
-use std::time::Duration;
+use std::path::Path;
 
-use hallpass_emulator::Emulator;
+use hallpass_emulator::{Emulator, EmulatorBuilder};
 
 use crate::args::SandboxCommand;
 use crate::client_file::write_private;
@@ -12,25 +12,26 @@ use crate::output;
 
 /// The profile for which the sandbox leaves its client.
 const PROFILE: &str = "sandbox";
+/// The name of the client for sign-ins with a code.
+const DEVICE_CLIENT: &str = "sandbox-tv";
 
 pub(crate) async fn run(command: SandboxCommand, context: &Context) -> Result<(), Failure> {
     let SandboxCommand::Start {
         port,
         token_lifetime,
+        rotate,
     } = command;
-    let google = start(port, token_lifetime).await?;
+    let google = Emulator::builder()
+        .port(port)
+        .access_token_lifetime(token_lifetime)
+        .rotate_refresh_tokens(rotate);
+    let google = start(google, port).await?;
     let client = context.paths.client(PROFILE);
-    write_private(&client, google.client_secrets_json().as_bytes()).map_err(|error| {
-        Failure::new(
-            "HP-FILE-002",
-            Exit::Other,
-            format!(
-                "the sandbox's client could not be kept in {}",
-                client.display()
-            ),
-        )
-        .because(&error)
-    })?;
+    keep(&client, &google.client_secrets_json())?;
+    keep(
+        &context.paths.client(DEVICE_CLIENT),
+        &google.device_client_secrets_json(),
+    )?;
     output::line(google.url())?;
     context.say(
         "The sandbox runs until Ctrl-C. What it holds is in memory; nothing leaves this machine.",
@@ -45,6 +46,9 @@ pub(crate) async fn run(command: SandboxCommand, context: &Context) -> Result<()
         context.say(&format!("  hallpass -p {PROFILE} {next}"));
     }
     context.say(&format!(
+        "  hallpass -p tv login --device --client {DEVICE_CLIENT} --scope drive.file"
+    ));
+    context.say(&format!(
         "Its client, for other programs: {}",
         client.display()
     ));
@@ -52,21 +56,28 @@ pub(crate) async fn run(command: SandboxCommand, context: &Context) -> Result<()
     std::future::pending().await
 }
 
-async fn start(port: u16, token_lifetime: Duration) -> Result<Emulator, Failure> {
-    Emulator::builder()
-        .port(port)
-        .access_token_lifetime(token_lifetime)
-        .start()
-        .await
-        .map_err(|error| {
-            Failure::new(
-                "HP-NET-003",
-                Exit::Other,
-                format!("the sandbox cannot use port {port} of 127.0.0.1"),
-            )
-            .because(&error)
-            .try_next(
-                "another may run there; or choose any free port: hallpass sandbox start --port 0",
-            )
-        })
+fn keep(client: &Path, secrets: &str) -> Result<(), Failure> {
+    write_private(client, secrets.as_bytes()).map_err(|error| {
+        Failure::new(
+            "HP-FILE-002",
+            Exit::Other,
+            format!(
+                "the sandbox's client could not be kept in {}",
+                client.display()
+            ),
+        )
+        .because(&error)
+    })
+}
+
+async fn start(google: EmulatorBuilder, port: u16) -> Result<Emulator, Failure> {
+    google.start().await.map_err(|error| {
+        Failure::new(
+            "HP-NET-003",
+            Exit::Other,
+            format!("the sandbox cannot use port {port} of 127.0.0.1"),
+        )
+        .because(&error)
+        .try_next("another may run there; or choose any free port: hallpass sandbox start --port 0")
+    })
 }

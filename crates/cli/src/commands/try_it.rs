@@ -11,7 +11,7 @@ use hallpass_core::{
     Scopes,
 };
 use hallpass_emulator::{Emulator, UserAgent};
-use hallpass_flow::{Consent, Flow, Granted, Loopback};
+use hallpass_flow::{Consent, Flow, Loopback};
 use hallpass_sheets::{Cell, Sheets, ValueInput};
 use tempfile::TempDir;
 
@@ -92,9 +92,7 @@ impl Tour<'_> {
         let consent = flow
             .begin(loopback.redirect_uri())
             .map_err(|error| surprise("begin the sign-in", &error))?;
-        let granted = self.consent(loopback, &consent, with_browser).await?;
-        let user = granted.exchange(&self.http()).await;
-        user.map_err(|error| failure_from::exchange(&error, self.context))
+        self.consent(loopback, &consent, with_browser).await
     }
 
     /// Lets the built-in user agent click Allow, or a person.
@@ -103,22 +101,30 @@ impl Tour<'_> {
         loopback: Loopback,
         consent: &Consent,
         with_browser: bool,
-    ) -> Result<Granted, Failure> {
+    ) -> Result<AuthorizedUser, Failure> {
         let url = consent.authorization_url();
-        let granted = if with_browser {
+        let http = self.http();
+        let sign_in = async {
+            let granted = loopback.wait(consent, PATIENCE).await;
+            let granted = granted.map_err(|error| failure_from::consent(&error, self.context))?;
+            let signed_in = granted.exchange(&http).await;
+            signed_in
+                .map(|signed_in| signed_in.user)
+                .map_err(|error| failure_from::exchange(&error, self.context))
+        };
+        if with_browser {
             if !browser::open(url) {
                 self.context.say("No browser could be opened.");
             }
             self.context
                 .say(&format!("Allow access in your browser, at {url}"));
-            loopback.wait(consent, PATIENCE).await
-        } else {
-            let agent = UserAgent::new();
-            let (granted, page) = tokio::join!(loopback.wait(consent, PATIENCE), agent.allow(url));
-            page.map_err(|error| surprise("click Allow", &error))?;
-            granted
-        };
-        granted.map_err(|error| failure_from::consent(&error))
+            return sign_in.await;
+        }
+        // The page that the agent ends at waits for the exchange.
+        let agent = UserAgent::new();
+        let (user, page) = tokio::join!(sign_in, agent.allow(url));
+        page.map_err(|error| surprise("click Allow", &error))?;
+        user
     }
 
     async fn save(&self, user: AuthorizedUser) -> Result<Credentials, Failure> {
@@ -129,27 +135,15 @@ impl Tour<'_> {
             .map(|name| name.to_string_lossy().into_owned())
             .unwrap_or_default();
         let scopes = user.scopes.clone().unwrap_or_default();
+        let who = user.account.clone().unwrap_or_default();
         let credentials = Credentials::save_in(store, user)
             .await
             .map_err(|error| self.no_token(&error))?;
         let credentials = credentials.with_http(self.http());
-        let session = AuthorizedSession::new(credentials.clone());
-        let answer = session
-            .get(&format!("{}/userinfo", self.google.url()))
-            .send()
-            .await;
-        let who = answer.map_err(|error| failure_from::session(&error, self.context))?;
-        let who: serde_json::Value = who
-            .json()
-            .map_err(|error| surprise("ask who signed in", &error))?;
         self.step(
             1,
             "sign in",
-            &format!(
-                "{} allows to {}",
-                who["email"].as_str().unwrap_or("?"),
-                in_words(&scopes)
-            ),
+            &format!("{} allows to {}", who, in_words(&scopes)),
         )?;
         self.step(
             2,

@@ -1,14 +1,16 @@
 //! The libraries' errors, with the command that helps.
 
+mod consent;
 mod google;
 
 use hallpass_core::{CredentialsError, SessionError, StoreError, TokenError, TransportError};
-use hallpass_flow::{ConsentError, ExchangeError, LoopbackError};
 use hallpass_sheets::CallError;
 
 use crate::context::Context;
 use crate::failure::{Exit, Failure, chain, ends};
 use crate::scope_names;
+
+pub(crate) use consent::{answer, consent, device, exchange};
 
 /// Why there is no token.
 pub(crate) fn credentials(error: &CredentialsError, context: &Context) -> Failure {
@@ -139,60 +141,6 @@ pub(crate) fn session(error: &SessionError, context: &Context) -> Failure {
             Failure::usage("the request cannot be sent").cause(reason)
         }
         _ => Failure::new("HP-API-003", Exit::Other, "the API could not be asked").because(error),
-    }
-}
-
-/// Why the browser brought no consent.
-pub(crate) fn consent(error: &LoopbackError) -> Failure {
-    match error {
-        LoopbackError::Consent(error) => answer(error),
-        LoopbackError::TimedOut { waited } => {
-            Failure::new("HP-AUTH-006", Exit::SignInNeeded, format!("no answer came from the browser within {waited:?}"))
-                .cause("a page that shows an error of Google's sends no answer; neither does a browser on another machine")
-                .try_next("run the same command again, with --paste")
-        }
-        _ => Failure::new("HP-NET-003", Exit::Other, "the receiver for the browser's answer failed").because(error),
-    }
-}
-
-/// Why an answer is no consent.
-pub(crate) fn answer(error: &ConsentError) -> Failure {
-    match error {
-        ConsentError::Denied => Failure::new("HP-AUTH-007", Exit::SignInNeeded, "the sign-in was declined")
-            .cause("somebody chose not to give access, or the account is not a test user of an OAuth app in \"Testing\"")
-            .try_next("run the same command again, and choose Allow")
-            .try_next("or add the account under https://console.cloud.google.com/auth/audience"),
-        ConsentError::Refused { .. } => Failure::new("HP-AUTH-008", Exit::SignInNeeded, "the sign-in was refused")
-            .because(error)
-            .try_next("an administrator or the OAuth app's settings may forbid it:")
-            .try_next("https://console.cloud.google.com/auth/overview"),
-        _ => Failure::new("HP-AUTH-011", Exit::Usage, "this is not the answer to this sign-in")
-            .because(error)
-            .try_next("run the same command again, and paste the whole address of the page you land on"),
-    }
-}
-
-/// Why a code gave no tokens. Missing scopes are for the caller, who has the tokens to keep.
-pub(crate) fn exchange(error: &ExchangeError, context: &Context) -> Failure {
-    match error {
-        ExchangeError::Token(TokenError::GrantRejected { .. }) => Failure::new(
-            "HP-AUTH-012",
-            Exit::SignInNeeded,
-            "the answer could not be exchanged for tokens",
-        )
-        .because(error)
-        .try_next("a code works once and for minutes only; run the same command again"),
-        ExchangeError::Token(error) => token(
-            error,
-            context,
-            "the answer could not be exchanged for tokens",
-        ),
-        _ => Failure::new(
-            "HP-SCOPE-002",
-            Exit::Permission,
-            "the sign-in is incomplete",
-        )
-        .because(error),
     }
 }
 

@@ -243,7 +243,7 @@ fn what_to_ask_for_is_never_guessed() {
     $ hallpass login --client client.json --scope sheet
     --- stderr
     error: `sheet` is no scope that hallpass knows by a short name
-      try:   one of: sheets, sheets.readonly, drive.file, drive.readonly, drive, email, openid
+      try:   one of: sheets, sheets.readonly, drive.file, drive.readonly, drive, email, profile, openid
              or the scope's full address, https://www.googleapis.com/auth/…
     --- exit 2
     ");

@@ -70,7 +70,8 @@ fn an_answer_that_does_not_come_ends_the_wait() {
     Waiting up to 20ms for the answer …
     error: no answer came from the browser within 20ms
       cause: a page that shows an error of Google's sends no answer; neither does a browser on another machine
-      try:   run the same command again, with --paste
+      try:   run the same command again, with --paste, and paste the address of the page that the browser
+             ends at; if that is an error page of Google's, it will be explained
     --- exit 4
     ");
 }
@@ -84,7 +85,7 @@ fn a_port_in_use_is_named() {
     assert_snapshot!(sandbox.run(&format!("{LOGIN} --port {port}")), @r"
     $ hallpass login --client client.json --scope sheets --port PORT
     --- stderr
-    error: the receiver cannot use port PORT of 127.0.0.1
+    error: the receiver cannot use port PORT of this machine's loopback
       cause: SYSTEM ERROR
       try:   leave --port away, and the system chooses a free one
     --- exit 1

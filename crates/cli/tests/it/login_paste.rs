@@ -58,7 +58,7 @@ fn a_pasted_address_that_is_no_answer_is_named() {
 
     After you allow access, the browser ends at a page that does not load. Paste its address:
     error: this is not the answer to this sign-in
-      cause: this is not the address of the answer: it has neither a code nor an error
+      cause: this is not the address of the answer: it is the address to open, not the one that the browser ends at
       try:   run the same command again, and paste the whole address of the page you land on
     --- exit 2
     ");

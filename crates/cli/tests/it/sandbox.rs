@@ -61,6 +61,7 @@ fn it_runs_until_ctrl_c() {
       hallpass -p sandbox sheets create "My first"
       hallpass -p sandbox sheets info ID
       hallpass -p sandbox logout
+      hallpass -p tv login --device --client sandbox-tv --scope drive.file
     Its client, for other programs: HOME/clients/sandbox.json
     --- exit 0
     "#);

@@ -1,11 +1,11 @@
 //! A no of the user or of the server.
 
 use hallpass_emulator::UserAgent;
-use hallpass_flow::{ConsentError, Granted, LoopbackError};
+use hallpass_flow::{ConsentError, LoopbackError, Refusal, SignedIn};
 use url::Url;
 
 use crate::browser::{follow, get};
-use crate::support::{Application, Waiting};
+use crate::support::{Application, NotSignedIn, Waiting};
 
 /// Returns the redirect with its code taken out and an error put in.
 fn with_error(redirect: &str, error: &str, description: &str) -> String {
@@ -20,9 +20,9 @@ fn with_error(redirect: &str, error: &str, description: &str) -> String {
 }
 
 #[track_caller]
-fn consent_error(outcome: Result<Granted, LoopbackError>) -> ConsentError {
+fn consent_error(outcome: Result<SignedIn, NotSignedIn>) -> ConsentError {
     match outcome.unwrap_err() {
-        LoopbackError::Consent(error) => error,
+        NotSignedIn::Loopback(LoopbackError::Consent(error)) => error,
         other => panic!("{other:?}"),
     }
 }
@@ -69,6 +69,7 @@ async fn a_refusal_of_the_server_is_told_to_the_program_and_not_repeated_on_the_
     assert!(!page.body.contains("employees"), "{}", page.body);
     let error = consent_error(waiting.outcome().await);
     let expected = ConsentError::Refused {
+        refusal: Refusal::OrganisationOnly,
         code: "org_internal".to_owned(),
         description: Some("only <b>employees</b> [31m may".to_owned()),
     };
@@ -82,12 +83,11 @@ async fn a_forged_denial_does_not_end_the_wait() {
     let waiting = application.wait(application.flow()).await;
     let forged = format!("{}?state=forged&error=access_denied", waiting.redirect_uri);
     assert_eq!(get(&forged).await.status, 400);
-    finish(&application, waiting).await;
+    finish(waiting).await;
 }
 
-async fn finish(application: &Application, waiting: Waiting) {
+async fn finish(waiting: Waiting) {
     let redirect = waiting.right_redirect().await;
     assert_eq!(follow(&redirect).await.status, 200);
-    let granted = waiting.outcome().await.unwrap();
-    granted.exchange(&application.http()).await.unwrap();
+    waiting.outcome().await.unwrap();
 }

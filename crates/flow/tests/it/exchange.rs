@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use hallpass_core::{AuthorizedUser, Limits, Scope, TokenError};
+use hallpass_core::{Limits, Scope, TokenError};
 use hallpass_emulator::{Endpoint, Fault, UserAgent};
-use hallpass_flow::{ExchangeError, Granted};
+use hallpass_flow::{ExchangeError, Granted, SignedIn};
 
 use crate::support::Application;
 
@@ -18,7 +18,7 @@ async fn granted(application: &Application) -> Granted {
 }
 
 /// Exchanges a code while the token endpoint has this fault, and asks it no more than once.
-async fn exchange(fault: Fault) -> Result<AuthorizedUser, ExchangeError> {
+async fn exchange(fault: Fault) -> Result<SignedIn, ExchangeError> {
     let application = Application::start().await;
     let granted = granted(&application).await;
     application.emulator.faults().next(Endpoint::Token, fault);
@@ -30,7 +30,7 @@ async fn exchange(fault: Fault) -> Result<AuthorizedUser, ExchangeError> {
 }
 
 #[track_caller]
-fn token_error(outcome: Result<AuthorizedUser, ExchangeError>) -> TokenError {
+fn token_error(outcome: Result<SignedIn, ExchangeError>) -> TokenError {
     match outcome.unwrap_err() {
         ExchangeError::Token(error) => error,
         other => panic!("{other:?}"),
@@ -100,7 +100,7 @@ async fn a_redirect_of_the_token_endpoint_is_not_followed() {
 #[tokio::test]
 async fn what_the_answer_leaves_out_is_unknown_or_as_asked() {
     let user = exchange(Fault::status(200, r#"{"access_token": "bare-access"}"#)).await;
-    let user = user.unwrap();
+    let user = user.unwrap().user;
     let token = user.access_token.unwrap();
     assert_eq!(token.expose_secret(), "bare-access");
     assert_eq!(token.expires_at(), None);

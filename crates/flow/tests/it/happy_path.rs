@@ -5,7 +5,7 @@ use hallpass_emulator::UserAgent;
 use hallpass_flow::{Flow, Loopback};
 use url::Url;
 
-use crate::support::{Application, PATIENCE, Waiting};
+use crate::support::{Application, PATIENCE};
 
 #[tokio::test]
 async fn a_sign_in_over_the_loopback_gives_a_saved_token_that_works() {
@@ -13,10 +13,10 @@ async fn a_sign_in_over_the_loopback_gives_a_saved_token_that_works() {
     let waiting = application.wait(application.flow()).await;
     let page = UserAgent::new().allow(&waiting.authorization_url).await;
     assert_eq!(page.unwrap().status, 200);
-    let granted = waiting.outcome().await.unwrap();
-    let user = granted.exchange(&application.http()).await.unwrap();
+    let signed_in = waiting.outcome().await.unwrap();
+    assert!(signed_in.is_renewable() && signed_in.missing.is_empty());
+    let user = signed_in.user;
     assert_eq!(user.scopes, Some(Scopes::from(Scope::SPREADSHEETS)));
-    assert!(user.refresh_token.is_some());
 
     let folder = tempfile::TempDir::new().unwrap();
     let store = FileStore::new(folder.path().join("token.json"));
@@ -34,8 +34,8 @@ async fn a_pasted_redirect_signs_in() {
     // As a terminal breaks a long line.
     let pasted = redirect.await.unwrap().replace("&code", "\n  &code");
     let granted = consent.answer(&pasted).unwrap();
-    let user = granted.exchange(&application.http()).await.unwrap();
-    assert!(application.serves(user).await);
+    let signed_in = granted.exchange(&application.http()).await.unwrap();
+    assert!(application.serves(signed_in.user).await);
 }
 
 #[tokio::test]
@@ -46,8 +46,7 @@ async fn the_code_is_exchanged_once_with_everything_that_google_documents() {
         .allow(&waiting.authorization_url)
         .await
         .unwrap();
-    let granted = waiting.outcome().await.unwrap();
-    granted.exchange(&application.http()).await.unwrap();
+    waiting.outcome().await.unwrap();
     let requests = application.emulator.requests();
     let mut exchanges = requests
         .into_iter()
@@ -83,15 +82,14 @@ async fn a_web_application_signs_in_at_its_registered_address() {
     let loopback = Loopback::bind(0).await.unwrap();
     let secrets = application.web(loopback.redirect_uri());
     let flow = Flow::new(secrets, Scope::SPREADSHEETS);
-    let waiting = Waiting::on(loopback, flow, PATIENCE);
+    let waiting = application.wait_on(loopback, flow, PATIENCE);
     UserAgent::new()
         .allow(&waiting.authorization_url)
         .await
         .unwrap();
-    let granted = waiting.outcome().await.unwrap();
-    let user = granted.exchange(&application.http()).await.unwrap();
-    assert!(user.refresh_token.is_some());
-    assert!(application.serves(user).await);
+    let signed_in = waiting.outcome().await.unwrap();
+    assert!(signed_in.is_renewable());
+    assert!(application.serves(signed_in.user).await);
 }
 
 #[tokio::test]
@@ -122,8 +120,8 @@ async fn a_web_application_gets_a_second_refresh_token_only_by_forcing_consent()
             .redirect_after_allow(consent.authorization_url())
             .await;
         let granted = consent.answer(&redirect.unwrap()).unwrap();
-        let user = granted.exchange(&application.http()).await.unwrap();
-        refresh_tokens.push(user.refresh_token.is_some());
+        let signed_in = granted.exchange(&application.http()).await.unwrap();
+        refresh_tokens.push(signed_in.is_renewable());
     }
     assert_eq!(refresh_tokens, [true, false, true]);
 }

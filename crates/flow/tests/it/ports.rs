@@ -7,7 +7,7 @@ use hallpass_flow::{Loopback, LoopbackError};
 use tokio::net::TcpStream;
 
 use crate::browser::split;
-use crate::support::{Application, PATIENCE, Waiting};
+use crate::support::{Application, NotSignedIn, PATIENCE};
 
 fn port(redirect_uri: &str) -> u16 {
     let (authority, _) = split(redirect_uri);
@@ -20,12 +20,12 @@ async fn nobody_answering_is_a_time_out_and_the_port_is_free_again() {
     let loopback = Loopback::bind(0).await.unwrap();
     let port = port(loopback.redirect_uri());
     let soon = Duration::from_millis(50);
-    let waiting = Waiting::on(loopback, application.flow(), soon);
+    let waiting = application.wait_on(loopback, application.flow(), soon);
     // A connection that says nothing does not hold the deadline up.
     let mute = TcpStream::connect(("127.0.0.1", port)).await.unwrap();
     let error = waiting.outcome().await.unwrap_err();
     assert!(
-        matches!(error, LoopbackError::TimedOut { waited } if waited == soon),
+        matches!(error, NotSignedIn::Loopback(LoopbackError::TimedOut { waited }) if waited == soon),
         "{error:?}"
     );
     drop(mute);
@@ -38,7 +38,7 @@ async fn a_fixed_port_can_be_used_for_one_sign_in_after_the_other() {
     let port = port(Loopback::bind(0).await.unwrap().redirect_uri());
     for _ in 0..3 {
         let loopback = Loopback::bind(port).await.unwrap();
-        let waiting = Waiting::on(loopback, application.flow(), PATIENCE);
+        let waiting = application.wait_on(loopback, application.flow(), PATIENCE);
         assert_eq!(waiting.redirect_uri, format!("http://127.0.0.1:{port}/"));
         UserAgent::new()
             .allow(&waiting.authorization_url)
@@ -67,6 +67,7 @@ async fn an_answer_before_the_wait_began_is_not_lost() {
     while application.emulator.requests_to("/consent") == 0 {
         tokio::task::yield_now().await;
     }
-    loopback.wait(&consent, PATIENCE).await.unwrap();
+    let granted = loopback.wait(&consent, PATIENCE).await.unwrap();
+    granted.exchange(&application.http()).await.unwrap();
     assert_eq!(person.await.unwrap().status, 200);
 }

@@ -102,11 +102,10 @@ async fn the_log_of_a_whole_sign_in_holds_no_secret() {
     get(&format!("{redirect}&code=repeated")).await;
     get(&redirect.replace("state=", "state=wrong")).await;
     follow(&redirect).await;
-    let granted = waiting.outcome().await.unwrap();
-    assert_holds_none(&format!("{granted:?} {granted:#?}"), &secrets);
-    let user = granted.exchange(&application.http()).await.unwrap();
-    secrets.extend(tokens_of(&user));
-    assert!(application.serves(user).await);
+    let signed_in = waiting.outcome().await.unwrap();
+    secrets.extend(tokens_of(&signed_in.user));
+    assert_holds_none(&format!("{signed_in:?} {signed_in:#?}"), &secrets);
+    assert!(application.serves(signed_in.user).await);
     let text = log.text();
     assert!(
         text.contains("ignored a request that is not the answer"),
@@ -136,6 +135,7 @@ async fn no_error_of_a_sign_in_shows_a_secret() {
         let wrong = consent.answer(&redirect.replace("state=", "state=wrong"));
         assert_holds_none(&every_text(&wrong.unwrap_err()), &secrets);
         let granted = consent.answer(&redirect).unwrap();
+        assert_holds_none(&format!("{granted:?} {granted:#?}"), &secrets);
         application.emulator.faults().next(Endpoint::Token, fault);
         let error = granted.exchange(&application.http()).await.unwrap_err();
         assert_holds_none(&every_text(&error), &secrets);
@@ -155,8 +155,8 @@ async fn missing_scopes_are_told_without_the_tokens() {
     let granted = consent.answer(&redirect.unwrap()).unwrap();
     let error = granted.exchange(&application.http()).await.unwrap_err();
     let text = every_text(&error);
-    let ExchangeError::MissingScopes { user, .. } = error else {
+    let ExchangeError::MissingScopes { signed_in, .. } = error else {
         panic!("{error:?}")
     };
-    assert_holds_none(&text, &tokens_of(&user));
+    assert_holds_none(&text, &tokens_of(&signed_in.user));
 }

@@ -1,8 +1,8 @@
 //! What was asked for, and what was granted.
 
-use hallpass_core::{AuthorizedUser, Scope, Scopes};
+use hallpass_core::{Scope, Scopes};
 use hallpass_emulator::UserAgent;
-use hallpass_flow::{ExchangeError, Flow, FlowError};
+use hallpass_flow::{ExchangeError, Flow, FlowError, SignedIn};
 
 use crate::support::Application;
 
@@ -15,7 +15,7 @@ async fn sign_in(
     application: &Application,
     flow: Flow,
     person: &UserAgent,
-) -> Result<AuthorizedUser, ExchangeError> {
+) -> Result<SignedIn, ExchangeError> {
     let consent = application.paste(flow);
     let redirect = person
         .redirect_after_allow(consent.authorization_url())
@@ -29,13 +29,14 @@ async fn an_unticked_scope_is_missing_and_the_tokens_are_kept() {
     let application = Application::start().await;
     let person = UserAgent::new().untick(Scope::DRIVE_FILE.as_str());
     let outcome = sign_in(&application, application.flow_for(both()), &person).await;
-    let Err(ExchangeError::MissingScopes { missing, user }) = outcome else {
+    let Err(ExchangeError::MissingScopes { missing, signed_in }) = outcome else {
         panic!("{outcome:?}")
     };
+    let user = signed_in.user;
     assert_eq!(missing, Scopes::from(Scope::DRIVE_FILE));
     assert_eq!(user.scopes, Some(Scopes::from(Scope::SPREADSHEETS)));
     assert!(user.refresh_token.is_some());
-    assert!(application.serves(*user).await);
+    assert!(application.serves(user).await);
 }
 
 #[tokio::test]
@@ -43,17 +44,18 @@ async fn fewer_scopes_are_success_where_that_was_accepted() {
     let application = Application::start().await;
     let person = UserAgent::new().untick(Scope::DRIVE_FILE.as_str());
     let flow = application.flow_for(both()).accept_fewer_scopes();
-    let user = sign_in(&application, flow, &person).await.unwrap();
+    let signed_in = sign_in(&application, flow, &person).await.unwrap();
+    let user = signed_in.user;
     assert_eq!(user.scopes, Some(Scopes::from(Scope::SPREADSHEETS)));
+    assert_eq!(signed_in.missing, Scopes::from(Scope::DRIVE_FILE));
 }
 
 #[tokio::test]
 async fn every_scope_granted_is_success() {
     let application = Application::start().await;
     let flow = application.flow_for(both());
-    let user = sign_in(&application, flow, &UserAgent::new())
-        .await
-        .unwrap();
+    let signed_in = sign_in(&application, flow, &UserAgent::new()).await;
+    let user = signed_in.unwrap().user;
     assert_eq!(user.scopes, Some(both()));
 }
 
@@ -62,9 +64,8 @@ async fn a_scope_that_google_grants_under_its_long_name_is_not_missing() {
     let application = Application::start().await;
     let asked = Scopes::from_iter([Scope::EMAIL, Scope::OPENID, Scope::SPREADSHEETS]);
     let flow = application.flow_for(asked);
-    let user = sign_in(&application, flow, &UserAgent::new())
-        .await
-        .unwrap();
+    let signed_in = sign_in(&application, flow, &UserAgent::new()).await;
+    let user = signed_in.unwrap().user;
     let granted = user.scopes.unwrap();
     assert!(granted.contains(&Scope::EMAIL), "{granted:?}");
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use hallpass_core::{AuthorizedSession, AuthorizedUser, ClientSecrets, Clock, Credentials, Http};
 use hallpass_core::{Scope, Scopes};
 use hallpass_emulator::{Emulator, UserAgent};
-use hallpass_flow::{Consent, Flow, Granted, Loopback, LoopbackError};
+use hallpass_flow::{Consent, ExchangeError, Flow, Loopback, LoopbackError, SignedIn};
 use tokio::task::JoinHandle;
 
 /// Longer than any test takes.
@@ -51,7 +51,12 @@ impl Application {
     /// Begins a flow whose answer the receiver waits for.
     pub(crate) async fn wait(&self, flow: Flow) -> Waiting {
         let loopback = Loopback::bind(0).await.unwrap();
-        Waiting::on(loopback, flow, PATIENCE)
+        self.wait_on(loopback, flow, PATIENCE)
+    }
+
+    /// Begins a flow whose answer this receiver waits for.
+    pub(crate) fn wait_on(&self, loopback: Loopback, flow: Flow, deadline: Duration) -> Waiting {
+        Waiting::on(loopback, flow, deadline, self.http())
     }
 
     /// Returns whether the user's token is good for an API.
@@ -66,15 +71,26 @@ impl Application {
 pub(crate) struct Waiting {
     pub(crate) authorization_url: String,
     pub(crate) redirect_uri: String,
-    task: JoinHandle<Result<Granted, LoopbackError>>,
+    task: JoinHandle<Result<SignedIn, NotSignedIn>>,
+}
+
+/// Why a sign-in over the loopback came to nothing.
+#[derive(Debug)]
+pub(crate) enum NotSignedIn {
+    Loopback(LoopbackError),
+    Exchange(ExchangeError),
 }
 
 impl Waiting {
-    pub(crate) fn on(loopback: Loopback, flow: Flow, deadline: Duration) -> Self {
+    pub(crate) fn on(loopback: Loopback, flow: Flow, deadline: Duration, http: Http) -> Self {
         let consent = flow.begin(loopback.redirect_uri()).unwrap();
         let authorization_url = consent.authorization_url().to_owned();
         let redirect_uri = consent.redirect_uri().to_owned();
-        let task = tokio::spawn(async move { loopback.wait(&consent, deadline).await });
+        let task = tokio::spawn(async move {
+            let granted = loopback.wait(&consent, deadline).await;
+            let granted = granted.map_err(NotSignedIn::Loopback)?;
+            granted.exchange(&http).await.map_err(NotSignedIn::Exchange)
+        });
         Self {
             authorization_url,
             redirect_uri,
@@ -93,8 +109,8 @@ impl Waiting {
         self.task.is_finished()
     }
 
-    /// Returns what the receiver makes of the answer.
-    pub(crate) async fn outcome(self) -> Result<Granted, LoopbackError> {
+    /// Returns what came of the sign-in.
+    pub(crate) async fn outcome(self) -> Result<SignedIn, NotSignedIn> {
         self.task.await.unwrap()
     }
 }

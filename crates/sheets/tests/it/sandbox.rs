@@ -47,7 +47,7 @@ impl Sandbox {
         let consent = flow.begin(REDIRECT_URI).unwrap();
         let redirect = agent.redirect_after_allow(consent.authorization_url());
         let granted = consent.answer(&redirect.await.unwrap()).unwrap();
-        granted.exchange(&Http::new()).await.unwrap()
+        granted.exchange(&Http::new()).await.unwrap().user
     }
 
     /// How many Sheets requests arrived.

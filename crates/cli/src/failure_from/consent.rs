@@ -1,0 +1,208 @@
+//! Why a sign-in came to nothing, and what helps.
+
+use hallpass_flow::{ConsentError, DeviceError, ExchangeError, FlowError, LoopbackError, Refusal};
+
+use super::{TokenError, token};
+use crate::context::Context;
+use crate::failure::{Exit, Failure};
+use crate::scope_names;
+
+const CLIENTS: &str = "https://console.cloud.google.com/auth/clients";
+const AUDIENCE: &str = "https://console.cloud.google.com/auth/audience";
+
+/// Why the browser brought no consent.
+pub(crate) fn consent(error: &LoopbackError, context: &Context) -> Failure {
+    match error {
+        LoopbackError::Consent(error) => answer(error, context),
+        LoopbackError::TimedOut { waited } => {
+            Failure::new("HP-AUTH-006", Exit::SignInNeeded, format!("no answer came from the browser within {waited:?}"))
+                .cause("a page that shows an error of Google's sends no answer; neither does a browser on another machine")
+                .try_next("run the same command again, with --paste, and paste the address of the page that the browser")
+                .try_next("ends at; if that is an error page of Google's, it will be explained")
+        }
+        _ => Failure::new("HP-NET-003", Exit::Other, "the receiver for the browser's answer failed").because(error),
+    }
+}
+
+/// Why an answer is no consent.
+pub(crate) fn answer(error: &ConsentError, context: &Context) -> Failure {
+    match error {
+        ConsentError::Denied => Failure::new("HP-AUTH-007", Exit::SignInNeeded, "the sign-in was declined")
+            .cause("somebody chose not to give access, or the account is not a test user of an OAuth app in \"Testing\"")
+            .try_next("run the same command again, and choose Allow")
+            .try_next(format!("or add the account under {AUDIENCE}")),
+        ConsentError::Refused { refusal: kind, .. } | ConsentError::ErrorPage { refusal: kind, .. } => {
+            refusal(*kind, context).because(error)
+        }
+        _ => Failure::new("HP-AUTH-011", Exit::Usage, "this is not the answer to this sign-in")
+            .because(error)
+            .try_next("run the same command again, and paste the whole address of the page you land on"),
+    }
+}
+
+/// What a refusal means for somebody at a terminal.
+fn refusal(refusal: Refusal, context: &Context) -> Failure {
+    let login = context.command("login");
+    match refusal {
+        Refusal::AdminPolicy => Failure::new(
+            "HP-AUTH-013",
+            Exit::Permission,
+            "an administrator does not allow this sign-in",
+        )
+        .try_next("ask the administrator of your organisation to trust the OAuth app's client ID")
+        .try_next("or sign in with an account outside of the organisation"),
+        Refusal::OrganisationOnly => Failure::new(
+            "HP-AUTH-016",
+            Exit::Permission,
+            "the OAuth app is for members of its organisation only",
+        )
+        .try_next(format!(
+            "sign in with an account of that organisation: {login} --account EMAIL"
+        ))
+        .try_next(format!("or let its owner make it \"External\": {AUDIENCE}")),
+        Refusal::EmbeddedBrowser => Failure::new(
+            "HP-AUTH-017",
+            Exit::SignInNeeded,
+            "Google takes no sign-in inside another program",
+        )
+        .try_next("copy the address into a browser of its own, such as Firefox or Chrome"),
+        Refusal::RedirectUri => Failure::new(
+            "HP-SETUP-005",
+            Exit::SetupMissing,
+            "the OAuth client does not allow answers to this machine",
+        )
+        .try_next(format!(
+            "make a client of type \"Desktop app\" at {CLIENTS}, download its JSON file,"
+        ))
+        .try_next(format!("then: {login} --client client_secret.json")),
+        Refusal::Client => Failure::new(
+            "HP-SETUP-004",
+            Exit::SetupMissing,
+            "Google does not accept the OAuth client",
+        )
+        .try_next(format!(
+            "check the client at {CLIENTS}, download its JSON again,"
+        ))
+        .try_next(format!("then: {login} --client client_secret.json")),
+        Refusal::Scope => Failure::new(
+            "HP-SCOPE-003",
+            Exit::Usage,
+            "a scope does not exist, or is not open to this OAuth client",
+        )
+        .try_next(
+            "check its spelling: https://developers.google.com/identity/protocols/oauth2/scopes",
+        ),
+        Refusal::Server => Failure::new("HP-NET-002", Exit::TryLater, "Google's server failed")
+            .try_next("run the command again in a minute"),
+        _ => Failure::new("HP-AUTH-008", Exit::SignInNeeded, "the sign-in was refused")
+            .try_next("an administrator or the OAuth app's settings may forbid it:")
+            .try_next("https://console.cloud.google.com/auth/overview"),
+    }
+}
+
+/// Why a device got no consent. What came after the consent is for [`exchange`].
+pub(crate) fn device(error: &DeviceError, context: &Context) -> Failure {
+    let login = context.command("login");
+    match error {
+        DeviceError::Flow(error) => flow(error),
+        DeviceError::Scopes { refused } => {
+            not_for_devices(&scope_names::short_list(refused), context).cause(
+                "only drive.file, drive.appdata, YouTube and who you are can be had with a code",
+            )
+        }
+        DeviceError::Begin(TokenError::Refused { code, .. }) if code == "invalid_scope" => {
+            not_for_devices("a scope", context).because(error)
+        }
+        DeviceError::Begin(error @ TokenError::ClientRejected { .. }) => Failure::new(
+            "HP-SETUP-006",
+            Exit::SetupMissing,
+            "this OAuth client cannot sign in with a code",
+        )
+        .because(error)
+        .try_next(format!(
+            "make one of type \"TVs and Limited Input devices\" at {CLIENTS}"
+        ))
+        .try_next(format!(
+            "or sign in without a browser here, with this client: {login} --paste"
+        )),
+        DeviceError::Begin(error) => token(error, context, "no code could be had"),
+        DeviceError::Denied => answer(&ConsentError::Denied, context),
+        DeviceError::Expired { .. } => {
+            Failure::new("HP-AUTH-006", Exit::SignInNeeded, error.to_string())
+                .try_next("run the same command again, and enter the new code")
+        }
+        DeviceError::Exchange(error) => exchange(error, context),
+        _ => Failure::new("HP-AUTH-010", Exit::Other, "the sign-in failed").because(error),
+    }
+}
+
+fn not_for_devices(scopes: &str, context: &Context) -> Failure {
+    let login = context.command("login");
+    Failure::new(
+        "HP-SCOPE-004",
+        Exit::Usage,
+        format!("Google does not allow {scopes} in the device flow"),
+    )
+    .try_next(format!(
+        "{login} --paste --scope sheets        (full access, needs no browser here)"
+    ))
+    .try_next(format!(
+        "{login} --device --scope drive.file   (spreadsheets made by this client)"
+    ))
+}
+
+fn flow(error: &FlowError) -> Failure {
+    Failure::usage("the sign-in cannot be started").because(error)
+}
+
+/// Why a consent gave no tokens. Missing scopes are for the caller, who has the tokens to keep.
+pub(crate) fn exchange(error: &ExchangeError, context: &Context) -> Failure {
+    let what = "the answer could not be exchanged for tokens";
+    match error {
+        ExchangeError::Token(TokenError::GrantRejected { .. }) => {
+            Failure::new("HP-AUTH-012", Exit::SignInNeeded, what)
+                .because(error)
+                .try_next("a code works once and for minutes only; run the same command again")
+        }
+        ExchangeError::Token(error) => token(error, context, what),
+        ExchangeError::OtherAccount {
+            expected,
+            signed_in,
+        } => {
+            let other = signed_in.user.account.as_deref();
+            let login = context.command("login");
+            let failure = Failure::new("HP-AUTH-014", Exit::SignInNeeded, error.to_string())
+                .cause(format!(
+                    "nothing was saved; profile `{}` is as it was",
+                    context.profile
+                ))
+                .try_next(format!(
+                    "run the same command again, and choose {expected} on the page"
+                ));
+            match other {
+                Some(other) => failure
+                    .try_next(format!("or keep {other} apart: hallpass -p NAME login …"))
+                    .try_next(format!(
+                        "or put it in the place of {expected}: {login} --account {other}"
+                    )),
+                None => failure.try_next(format!(
+                    "or leave the account open: hallpass -p NAME login …, or {} first",
+                    context.command("logout")
+                )),
+            }
+        }
+        ExchangeError::IdToken(_) | ExchangeError::Userinfo(_) => Failure::new(
+            "HP-AUTH-015",
+            Exit::Other,
+            "the server's answer cannot be trusted, so nothing was saved",
+        )
+        .because(error)
+        .try_next("check this machine's clock, then run the same command again"),
+        _ => Failure::new(
+            "HP-SCOPE-002",
+            Exit::Permission,
+            "the sign-in is incomplete",
+        )
+        .because(error),
+    }
+}
