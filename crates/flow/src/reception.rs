@@ -13,6 +13,7 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::TcpStream;
 use tokio::task::{AbortHandle, JoinSet};
+use tokio::time::{Instant, sleep, sleep_until};
 
 use crate::consent::Consent;
 use crate::consent_error::ConsentError;
@@ -29,6 +30,8 @@ const CONNECTION_DEADLINE: Duration = Duration::from_secs(60);
 const LAST_PAGE_DEADLINE: Duration = Duration::from_secs(2);
 /// Connections served at once; a browser opens two or three.
 const MOST_CONNECTIONS: usize = 64;
+/// How long a connection stays at least when others wait to get in: time enough for a browser.
+const GRACE: Duration = Duration::from_millis(250);
 /// The longest request head, with the cookies that a browser may hold for 127.0.0.1.
 const LONGEST_HEAD: usize = 16 * 1024;
 /// How long nobody is let in after a failure, as when the process has no more files to open.
@@ -45,6 +48,7 @@ pub(crate) struct Reception {
 /// A connection that is served.
 struct Visitor {
     task: AbortHandle,
+    since: Instant,
     has_asked: Arc<AtomicBool>,
 }
 
@@ -90,36 +94,48 @@ impl Reception {
 
     async fn serve(&mut self) -> Infallible {
         loop {
+            let is_full = self.visitors.len() >= MOST_CONNECTIONS;
+            let grace_ends = self.visitors.front().map(|oldest| oldest.since + GRACE);
             tokio::select! {
-                accepted = self.sockets.accept() => match accepted {
+                accepted = self.sockets.accept(), if !is_full => match accepted {
                     Ok(stream) => self.let_in(stream),
                     Err(error) => {
                         tracing::debug!(%error, "a connection to the receiver failed");
-                        tokio::time::sleep(BREATH).await;
+                        sleep(BREATH).await;
                     }
                 },
                 Some(_) = self.tasks.join_next() => {
                     self.visitors.retain(|visitor| !visitor.task.is_finished());
                 }
+                () = sleep_until(grace_ends.unwrap_or_else(Instant::now)), if is_full => {
+                    self.show_out();
+                }
             }
         }
     }
 
-    /// Serves a connection. Where there are too many, the oldest that has said nothing yet leaves:
-    /// the browser's has.
     fn let_in(&mut self, stream: TcpStream) {
-        while self.visitors.len() >= MOST_CONNECTIONS {
-            let is_mute = |visitor: &Visitor| !visitor.has_asked.load(Ordering::Relaxed);
-            let leaving = self.visitors.iter().position(is_mute).unwrap_or(0);
-            if let Some(visitor) = self.visitors.remove(leaving) {
-                visitor.task.abort();
-                tracing::debug!("ended a connection to the receiver to let another one in");
-            }
-        }
         let has_asked = Arc::new(AtomicBool::new(false));
         let connection = serve(stream, Arc::clone(&self.desk), Arc::clone(&has_asked));
-        let task = self.tasks.spawn(connection);
-        self.visitors.push_back(Visitor { task, has_asked });
+        self.visitors.push_back(Visitor {
+            task: self.tasks.spawn(connection),
+            since: Instant::now(),
+            has_asked,
+        });
+    }
+
+    /// Ends a connection to let another one in: the oldest that has said nothing yet, which is not
+    /// the browser's.
+    fn show_out(&mut self) {
+        let now = Instant::now();
+        let may_leave = |visitor: &Visitor| {
+            visitor.since + GRACE <= now && !visitor.has_asked.load(Ordering::Relaxed)
+        };
+        let leaving = self.visitors.iter().position(may_leave).unwrap_or(0);
+        if let Some(visitor) = self.visitors.remove(leaving) {
+            visitor.task.abort();
+            tracing::debug!("ended a connection to the receiver to let another one in");
+        }
     }
 
     /// Lets the connection that the page went over end in peace: closing the process's side too

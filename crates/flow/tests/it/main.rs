@@ -7,13 +7,19 @@
 
 mod browser;
 mod denied;
+mod device;
 mod exchange;
 mod happy_path;
+mod identity;
 mod loopback;
 mod pages;
 mod parsers;
 mod ports;
 mod redaction;
+mod rows;
 mod scopes;
+mod siege;
 mod state;
+mod stored_consent;
 mod support;
+mod token_server;

@@ -1,9 +1,11 @@
 //! What the browser shows after the answer.
 
-use hallpass_emulator::UserAgent;
+use hallpass_core::Scope;
+use hallpass_emulator::{Endpoint, Fault, UserAgent};
+use hallpass_flow::{ExchangeError, Flow};
 
 use crate::browser::{get, split};
-use crate::support::Application;
+use crate::support::{Application, NotSignedIn};
 
 #[tokio::test]
 async fn the_last_page_is_at_an_address_without_a_code() {
@@ -69,7 +71,58 @@ async fn a_browser_that_does_not_load_the_last_page_changes_nothing() {
     let application = Application::start().await;
     let waiting = application.wait(application.flow()).await;
     let redirect = waiting.right_redirect().await;
-    tokio::time::pause();
     assert_eq!(get(&redirect).await.status, 303);
     waiting.outcome().await.unwrap();
+}
+
+/// Lets a person allow, and returns the last page's text and why there is no sign-in.
+async fn not_signed_in(
+    application: &Application,
+    flow: Flow,
+    person: UserAgent,
+) -> (String, ExchangeError) {
+    let waiting = application.wait(flow).await;
+    let page = person.allow(&waiting.authorization_url).await.unwrap();
+    assert_eq!(page.url, format!("{}done", waiting.redirect_uri));
+    match waiting.outcome().await.unwrap_err() {
+        NotSignedIn::Exchange(error) => (page.body, error),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn an_unticked_box_is_told_on_the_page() {
+    let application = Application::start().await;
+    let flow = application.flow_for([Scope::SPREADSHEETS, Scope::DRIVE_FILE]);
+    let person = UserAgent::new().untick(Scope::DRIVE_FILE.as_str());
+    let (page, error) = not_signed_in(&application, flow, person).await;
+    assert!(page.contains("Signed in, but not for everything"), "{page}");
+    assert!(
+        matches!(error, ExchangeError::MissingScopes { .. }),
+        "{error:?}"
+    );
+}
+
+#[tokio::test]
+async fn another_account_is_told_on_the_page_without_its_name() {
+    let application = Application::start().await;
+    let flow = application.flow().expect_account("ada@sandbox.test");
+    let person = UserAgent::new().account("grace@sandbox.test");
+    let (page, error) = not_signed_in(&application, flow, person).await;
+    assert!(page.contains("Another account was expected"), "{page}");
+    assert!(!page.contains("sandbox.test"), "{page}");
+    assert!(
+        matches!(error, ExchangeError::OtherAccount { .. }),
+        "{error:?}"
+    );
+}
+
+#[tokio::test]
+async fn an_exchange_that_failed_is_not_called_a_sign_in() {
+    let application = Application::start().await;
+    let fault = Fault::status(503, "<html>");
+    application.emulator.faults().next(Endpoint::Token, fault);
+    let (page, error) = not_signed_in(&application, application.flow(), UserAgent::new()).await;
+    assert!(page.contains("could not be finished"), "{page}");
+    assert!(matches!(error, ExchangeError::Token(_)), "{error:?}");
 }
