@@ -74,3 +74,12 @@ pub use pending::ResumeError;
 pub use refusal::Refusal;
 pub use signed_in::SignedIn;
 pub use userinfo::UserinfoError;
+
+/// The guides' programs, compiled with the doc tests.
+#[cfg(doctest)]
+mod guides {
+    #[doc = include_str!("../../../docs/guides/headless-and-ssh.md")]
+    struct HeadlessAndSsh;
+    #[doc = include_str!("../../../docs/guides/web-applications.md")]
+    struct WebApplications;
+}

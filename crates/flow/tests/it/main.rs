@@ -8,6 +8,7 @@
 mod browser;
 mod denied;
 mod device;
+mod examples;
 mod exchange;
 mod happy_path;
 mod identity;
