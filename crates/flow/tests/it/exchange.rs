@@ -1,12 +1,13 @@
 //! The exchange of the code, once.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use hallpass_core::{Limits, Scope, TokenError};
+use hallpass_core::{ClientSecrets, Http, Limits, Retries, Scope, TokenError};
 use hallpass_emulator::{Endpoint, Fault, UserAgent};
-use hallpass_flow::{ExchangeError, Granted, SignedIn};
+use hallpass_flow::{ExchangeError, Flow, Granted, SignedIn};
 
 use crate::support::Application;
+use crate::token_server::parameter;
 
 async fn granted(application: &Application) -> Granted {
     let consent = application.paste(application.flow());
@@ -116,6 +117,36 @@ async fn an_answer_without_a_token_is_malformed() {
         assert!(
             matches!(error, TokenError::Malformed { .. }),
             "{body}: {error:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_cannot_have_seen_the_code_is_asked_again() {
+    // Nobody listens at port 1 of the loopback.
+    let secrets = r#"{"installed": {"client_id": "id", "auth_uri": "http://127.0.0.1:1/auth",
+        "token_uri": "http://127.0.0.1:1/token"}}"#;
+    let secrets = ClientSecrets::from_json(secrets).unwrap();
+    let wait = Duration::from_millis(100);
+    for (attempts, shortest) in [(1, Duration::ZERO), (2, wait / 2), (3, wait * 3 / 2)] {
+        let flow = Flow::new(secrets.clone(), Scope::SPREADSHEETS);
+        let consent = flow.begin("http://127.0.0.1:9/").unwrap();
+        let state = parameter(&consent, "state");
+        let granted = consent.answer(&format!("http://127.0.0.1:9/?code=c&state={state}"));
+        let retries = Retries::DEFAULT
+            .with_attempts(attempts)
+            .with_first_wait(wait);
+        let http = Http::new().with_retries(retries);
+        let start = Instant::now();
+        let error = token_error(granted.unwrap().exchange(&http).await);
+        let TokenError::Transport(error) = error else {
+            panic!("{error:?}")
+        };
+        assert!(error.is_connect());
+        assert!(
+            start.elapsed() >= shortest,
+            "{attempts}: {:?}",
+            start.elapsed()
         );
     }
 }

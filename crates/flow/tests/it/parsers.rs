@@ -18,13 +18,17 @@ const ISSUER: &str = "https://accounts.google.com";
 /// Stands for the state of the attempt, which is not known before it begins.
 const RIGHT_STATE: &str = "the-right-state";
 
-fn flow() -> Flow {
+fn secrets_json() -> String {
     let secrets = json!({ "installed": {
         "client_id": "id",
         "auth_uri": "https://accounts.google.com/o/oauth2/auth",
         "token_uri": "https://oauth2.googleapis.com/token",
     }});
-    let secrets = ClientSecrets::from_json(&secrets.to_string()).unwrap();
+    secrets.to_string()
+}
+
+fn flow() -> Flow {
+    let secrets = ClientSecrets::from_json(&secrets_json()).unwrap();
     Flow::new(secrets, Scope::SPREADSHEETS)
 }
 
@@ -112,6 +116,33 @@ fn no_address_without_the_state_is_the_answer() {
     check(&address, |address| {
         let error = consent.answer(&address).unwrap_err();
         prop_assert!(!error.is_final(), "{:?}", error);
+        Ok(())
+    });
+}
+
+#[test]
+fn no_text_is_a_stored_consent() {
+    let stored = consent().0.to_json();
+    let secrets = || ClientSecrets::from_json(&secrets_json()).unwrap();
+    assert!(Consent::from_json(&stored, secrets()).is_ok());
+    let cut = 0..stored.len();
+    check(&(any::<String>(), cut), |(text, end)| {
+        prop_assert!(Consent::from_json(&text, secrets()).is_err());
+        let damaged = format!("{}{text}", &stored[..end]);
+        // Whatever is made of it, it does not panic.
+        let _ = Consent::from_json(&damaged, secrets());
+        Ok(())
+    });
+}
+
+#[test]
+fn no_page_of_the_server_is_the_answer() {
+    let (consent, _) = consent();
+    check(&"[ -~]{0,80}", |text| {
+        let query: String = form_urlencoded::byte_serialize(text.as_bytes()).collect();
+        let page = format!("https://accounts.google.com/signin/oauth/error?authError={query}");
+        let error = consent.answer(&page).unwrap_err();
+        prop_assert!(!error.is_final() && !error.to_string().contains(char::is_control));
         Ok(())
     });
 }
