@@ -5,6 +5,7 @@ use url::form_urlencoded;
 
 use crate::credentials::Credentials;
 use crate::endpoint;
+use crate::secret::ClientSecret;
 use crate::server_text::plain_text;
 use crate::transport_error::TransportError;
 
@@ -57,9 +58,15 @@ impl Credentials {
             .as_ref()
             .map(|token| token.expose_secret());
         let token = refresh_token.or(access_token).ok_or(RevokeError::NoToken)?;
-        let form = form_urlencoded::Serializer::new(String::new())
-            .append_pair("token", token)
-            .finish();
+        let mut form = form_urlencoded::Serializer::new(String::new());
+        form.append_pair("token", token);
+        // RFC 7009 section 2.1 wants to know the client; Google documents the token alone.
+        if !user.client.is_googles() {
+            form.append_pair("client_id", user.client.id());
+            let secret = user.client.secret().map(ClientSecret::expose_secret);
+            form.extend_pairs(secret.map(|secret| ("client_secret", secret)));
+        }
+        let form = form.finish();
         let request = http::Request::post(endpoint::revocation(user.client.token_url()).as_str())
             .header(
                 http::header::CONTENT_TYPE,

@@ -65,7 +65,7 @@ pub(crate) fn page_with_form(
 const STYLE: &str = "\
 :root{color-scheme:light dark}\
 body{margin:0;font:16px/1.5 system-ui,sans-serif;background:Canvas;color:CanvasText}\
-main{max-width:34rem;margin:0 auto;padding:1.5rem}\
+main{max-width:34rem;margin:0 auto;padding:1.5rem;overflow-wrap:anywhere}\
 .notice{border:1px solid #b7791f;border-left-width:6px;border-radius:6px;padding:.6rem .8rem}\
 fieldset{border:1px solid GrayText;border-radius:8px;margin:0 0 1rem;padding:.4rem 1rem .8rem}\
 label{display:flex;gap:.7rem;align-items:flex-start;padding:.45rem 0}\

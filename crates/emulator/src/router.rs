@@ -10,7 +10,8 @@ use axum::routing::{any, get, post};
 
 use crate::html;
 use crate::oauth::{
-    authorize, consent, device, discovery, error_page, revoke, token, tokeninfo, userinfo,
+    authorize, consent, consent_page, device, discovery, error_page, revoke, token, tokeninfo,
+    userinfo,
 };
 use crate::sandbox::Sandbox;
 use crate::sheets;
@@ -21,6 +22,7 @@ pub(crate) fn router(sandbox: Arc<Sandbox>) -> Router {
         .route("/", get(front_page))
         .route("/o/oauth2/v2/auth", get(authorize::authorize))
         .route("/o/oauth2/auth", get(authorize::authorize))
+        .route("/signin/oauth/consent", get(consent_page::show))
         .route("/signin/oauth/error", get(error_page::error_page))
         .route("/consent", post(consent::decide))
         .route("/device/code", post(device::authorization::authorize))

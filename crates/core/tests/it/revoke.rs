@@ -19,10 +19,13 @@ async fn the_refresh_token_goes_to_the_revocation_endpoint_in_the_body() {
     assert_eq!(outcome, Revocation::Revoked);
     let request = world.server.requests().remove(0);
     assert_eq!((&*request.method, &*request.target), ("POST", "/revoke"));
-    assert_eq!(
-        request.form(),
-        [("token".to_owned(), "first-refresh".to_owned())]
-    );
+    let expected = [
+        ("client_id", "the-client"),
+        ("client_secret", "the-client-secret"),
+        ("token", "first-refresh"),
+    ];
+    let expected = expected.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    assert_eq!(request.form(), expected);
     assert_eq!(
         request.header("content-type"),
         Some("application/x-www-form-urlencoded")

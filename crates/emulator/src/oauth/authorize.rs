@@ -20,7 +20,7 @@ pub(crate) async fn authorize(
     let parameters = Parameters::parse(query.unwrap_or_default().as_bytes());
     let mut state = sandbox.state();
     match AuthorizationRequest::parse(&parameters, &state.clients) {
-        Ok(request) => consent_page::ask(&mut state, Question::Application(request)),
+        Ok(request) => consent_page::ask(&sandbox, &mut state, Question::Application(request)),
         Err(refusal) => redirect_to_error_page(&sandbox, &refusal, parameters.value("client_id")),
     }
 }

@@ -1,21 +1,46 @@
 //! The page on which a person picks an account, ticks scopes and decides.
 
-use axum::http::StatusCode;
-use axum::response::Response;
+use std::sync::Arc;
+
+use axum::extract::{RawQuery, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
 use url::{Host, Url};
 
 use super::account::{ACCOUNTS, Account};
+use super::authorization_refusal::AuthorizationRefusal;
+use super::error_page::refusal_page;
 use super::question::Question;
 use super::scope;
-use crate::sandbox::State;
+use crate::parameters::Parameters;
+use crate::sandbox::{Sandbox, State as SandboxState};
 use crate::{html, random};
 
-/// Puts a question to the person who looks at the page.
-pub(crate) fn ask(state: &mut State, question: Question) -> Response {
+/// Leads to the page for a question, at an address that says nothing of it, as Google's does not.
+pub(crate) fn ask(sandbox: &Sandbox, state: &mut SandboxState, question: Question) -> Response {
     let id = random::text(24);
-    let page = consent_page(&id, &question);
+    let location = format!("{}/signin/oauth/consent?part={id}", sandbox.url);
     state.consents.insert(id, question);
-    page
+    let headers = [
+        (header::LOCATION, location.as_str()),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    (StatusCode::SEE_OTHER, headers).into_response()
+}
+
+/// `GET /signin/oauth/consent`: shows the page, as often as it is loaded before the decision.
+pub(crate) async fn show(
+    State(sandbox): State<Arc<Sandbox>>,
+    RawQuery(query): RawQuery,
+) -> Response {
+    let parameters = Parameters::parse(query.unwrap_or_default().as_bytes());
+    let part = parameters.value("part").unwrap_or_default();
+    match sandbox.state().consents.get(part) {
+        Some(question) => consent_page(part, question),
+        None => refusal_page(&AuthorizationRefusal::invalid_request(
+            "This page was used already. Start again in the application.",
+        )),
+    }
 }
 
 /// Answers with the page for one question; `id` names it once in the form.

@@ -8,7 +8,7 @@ pub(crate) mod bearer;
 pub(crate) mod client;
 mod client_authentication;
 pub(crate) mod consent;
-mod consent_page;
+pub(crate) mod consent_page;
 mod decision;
 pub(crate) mod device;
 pub(crate) mod discovery;

@@ -10,7 +10,7 @@ use crate::support::{
 async fn the_page_offers_people_boxes_and_two_buttons() {
     let application = Application::start().await;
     let scopes = format!("openid {SPREADSHEETS} {READONLY}");
-    let page = get(&application.authorization_url(&[("scope", &scopes)])).await;
+    let page = browse(&application.authorization_url(&[("scope", &scopes)])).await;
     assert_eq!(page.status, 200);
     for part in [
         "hallpass sandbox",
@@ -44,7 +44,7 @@ async fn any_loopback_address_will_do_for_a_desktop_client() {
         "http://localhost",
         "http://[::1]:5/",
     ] {
-        let page = get(&application.authorization_url(&[("redirect_uri", uri)])).await;
+        let page = browse(&application.authorization_url(&[("redirect_uri", uri)])).await;
         assert_eq!(page.status, 200, "{uri}");
     }
 }
@@ -106,7 +106,7 @@ async fn with_nothing_ticked_nothing_is_allowed() {
 async fn a_login_hint_picks_the_account() {
     let application = Application::start().await;
     let hint = [("login_hint", "grace@sandbox.test")];
-    let page = get(&application.authorization_url(&hint)).await;
+    let page = browse(&application.authorization_url(&hint)).await;
     assert!(
         page.text.contains("value=\"grace@sandbox.test\" checked"),
         "{}",
@@ -118,7 +118,7 @@ async fn a_login_hint_picks_the_account() {
 #[tokio::test]
 async fn a_page_is_good_for_one_decision() {
     let application = Application::start().await;
-    let page = get(&application.authorization_url(&[])).await.text;
+    let page = browse(&application.authorization_url(&[])).await.text;
     let id = question(&page);
     let form = [
         ("request", id),
@@ -134,7 +134,7 @@ async fn a_page_is_good_for_one_decision() {
 async fn a_form_without_account_or_decision_is_refused() {
     let application = Application::start().await;
     for form in [[("decision", "allow")], [("account", "ada@sandbox.test")]] {
-        let page = get(&application.authorization_url(&[])).await.text;
+        let page = browse(&application.authorization_url(&[])).await.text;
         let id = question(&page);
         let form = [("request", id), form[0]];
         assert_eq!(
@@ -162,4 +162,24 @@ async fn a_refused_consent_goes_back_with_the_error_the_state_and_the_issuer() {
         assert_eq!(parameter("code"), None);
     }
     assert_eq!(parameter(&allow().await, "error"), None, "each error once");
+}
+
+#[tokio::test]
+async fn the_pages_address_says_nothing_of_the_request() {
+    let application = Application::start().await;
+    let hint = [("login_hint", "grace@sandbox.test"), ("state", "a-state")];
+    let sent = get(&application.authorization_url(&hint)).await;
+    assert_eq!(sent.status, 303);
+    let address = sent.header("location");
+    for secret in ["a-state", "grace", "127.0.0.1%3A9", "code_challenge"] {
+        assert!(!address.contains(secret), "{address}");
+    }
+    // It may be loaded again before the decision, and is nobody's after that.
+    for _ in 0..2 {
+        assert_eq!(get(address).await.status, 200);
+    }
+    let page = get(address).await.text;
+    let form = [("request", question(&page)), ("decision", "deny")];
+    post_form(&application.url("/consent"), &form).await;
+    assert_eq!(get(address).await.status, 400);
 }

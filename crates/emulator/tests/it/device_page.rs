@@ -3,7 +3,7 @@
 use hallpass_emulator::UserAgent;
 
 use crate::support::{
-    Application, DRIVE_FILE, REDIRECT_URI, claims, encode, get, post_form, question,
+    Application, DRIVE_FILE, REDIRECT_URI, claims, encode, get, post_form, question, submit,
 };
 use crate::television::Television;
 
@@ -41,7 +41,7 @@ async fn a_code_may_be_typed_carelessly() {
     let code = television.user_code();
     let hasty = code.to_lowercase().replace('-', "");
     for typed in [&code, &hasty, &format!(" {} ", code.replace('-', " "))] {
-        let page = post_form(&television.verification_url(), &[("user_code", typed)]).await;
+        let page = submit(&television.verification_url(), &[("user_code", typed)]).await;
         assert_eq!(page.status, 200, "{typed}");
     }
 }
@@ -50,7 +50,7 @@ async fn a_code_may_be_typed_carelessly() {
 async fn the_consent_of_a_device_is_the_usual_page_and_leads_nowhere_else() {
     let television = Television::start(&format!("email {DRIVE_FILE}")).await;
     let form = [("user_code", &*television.user_code())];
-    let page = post_form(&television.verification_url(), &form).await;
+    let page = submit(&television.verification_url(), &form).await;
     for part in [
         "sandbox-tv.apps.googleusercontent.com",
         "id=\"allow\"",
@@ -150,7 +150,7 @@ async fn a_decision_after_another_or_after_the_end_counts_for_nothing() {
     for is_late in [false, true] {
         let television = Television::start("email").await;
         let form = [("user_code", &*television.user_code())];
-        let page = post_form(&television.verification_url(), &form).await;
+        let page = submit(&television.verification_url(), &form).await;
         match is_late {
             true => television.wait(1800),
             false => television.allow(&UserAgent::new()).await,

@@ -86,7 +86,15 @@ pub(crate) async fn get(url: &str) -> Answer {
 
 /// Opens a page as a browser does, which goes where it is sent.
 pub(crate) async fn browse(url: &str) -> Answer {
-    let answer = get(url).await;
+    follow(get(url).await).await
+}
+
+/// Posts a form as a browser does, which goes where it is sent.
+pub(crate) async fn submit(url: &str, pairs: Pairs<'_>) -> Answer {
+    follow(post_form(url, pairs).await).await
+}
+
+async fn follow(answer: Answer) -> Answer {
     match answer.header("location") {
         "" => answer,
         location => get(location).await,

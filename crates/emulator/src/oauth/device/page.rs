@@ -37,7 +37,7 @@ pub(crate) async fn enter(State(sandbox): State<Arc<Sandbox>>, body: Bytes) -> R
     let now = sandbox.clock.now();
     let mut state = sandbox.state();
     match state.devices.entered(typed, now) {
-        Ok(request) => consent_page::ask(&mut state, Question::Device(request)),
+        Ok(request) => consent_page::ask(&sandbox, &mut state, Question::Device(request)),
         Err(refusal) => refusal_page(refusal),
     }
 }
