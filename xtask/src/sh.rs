@@ -14,6 +14,7 @@ pub(crate) struct Invocation {
     program: String,
     arguments: Vec<String>,
     environment: Vec<(String, String)>,
+    removed: Vec<String>,
     folder: PathBuf,
 }
 
@@ -24,6 +25,7 @@ impl Invocation {
             program: program.into(),
             arguments: arguments.iter().map(|&word| word.to_owned()).collect(),
             environment: Vec::new(),
+            removed: Vec::new(),
             folder: root(),
         }
     }
@@ -44,6 +46,14 @@ impl Invocation {
     #[must_use]
     pub(crate) fn env(mut self, name: &str, value: impl Into<String>) -> Self {
         self.environment.push((name.to_owned(), value.into()));
+        self
+    }
+
+    /// Runs the line without environment variables that we may have.
+    #[must_use]
+    pub(crate) fn without_env(mut self, names: &[&str]) -> Self {
+        let names = names.iter().map(|&name| name.to_owned());
+        self.removed.extend(names);
         self
     }
 
@@ -111,6 +121,9 @@ impl Invocation {
                 command.env_remove(name);
             }
         }
+        for name in &self.removed {
+            command.env_remove(name);
+        }
         for (name, value) in &self.environment {
             command.env(name, value);
         }
@@ -173,6 +186,14 @@ mod tests {
             line.to_string(),
             r"A=-Dwarnings cargo test -- 'two words' 'it'\''s'"
         );
+    }
+
+    #[test]
+    fn a_variable_of_ours_can_be_kept_from_others() {
+        let line = Invocation::new("env", &[]).without_env(&["PATH"]);
+        let command = line.command();
+        let mut removed = command.get_envs().filter(|(_, value)| value.is_none());
+        assert!(removed.any(|(name, _)| name == "PATH"));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::{fs, path::PathBuf, time::Duration};
 use serde_json::Value;
 
 use super::{
-    browser::Browser,
+    browser::{Answer, Browser},
     hallpass::Hallpass,
     kit::{FOLDER, Kit},
     process::{Finished, Process},
@@ -45,7 +45,7 @@ impl Bench {
     }
 
     /// Puts a person in front of a fresh browser.
-    pub(super) fn browser(&self, name: &str, answer: &'static str) -> Browser {
+    pub(super) fn browser(&self, name: &str, answer: Answer) -> Browser {
         Browser::new(self.folder.join(format!("browser-{name}")), answer)
     }
 

@@ -6,10 +6,11 @@ use serde_json::Value;
 
 use super::{
     bench::{Bench, MOMENT},
+    browser::Answer,
     kit::Kit,
-    oidc::Server,
     process::Process,
     require,
+    server::{Refresh, Server},
 };
 use crate::{failure::Result, sh::Invocation};
 
@@ -17,7 +18,7 @@ const SCRIPT: &str = "google_auth_files.py";
 
 /// Goes both ways.
 pub(super) fn meet(bench: &Bench) -> Result {
-    let server = Server::start()?;
+    let server = Server::oidc(Refresh::Keeps)?;
     let client = bench.save("client.json", server.client("secret-desktop")?)?;
     theirs(bench, &server, &client)?;
     ours(bench, &client)
@@ -26,9 +27,7 @@ pub(super) fn meet(bench: &Bench) -> Result {
 /// A sign-in by google-auth-oauthlib, carried on by hallpass.
 fn theirs(bench: &Bench, server: &Server, client: &str) -> Result {
     let folder = bench.folder.display().to_string();
-    let mut environment = bench.browser("theirs", "allow").environment();
-    // Python waits for a browser that is not sent into the background.
-    environment[0].1.push_str(" &");
+    let mut environment = bench.browser("theirs", Answer::Allow).beside_python();
     environment.push(("OAUTHLIB_INSECURE_TRANSPORT", "1".to_owned()));
     let login = ["login", client, &folder];
     bench
@@ -69,14 +68,14 @@ fn theirs(bench: &Bench, server: &Server, client: &str) -> Result {
 
 /// A sign-in by hallpass, loaded by google-auth.
 fn ours(bench: &Bench, client: &str) -> Result {
-    let browser = bench.browser("ours", "allow");
+    let browser = bench.browser("ours", Answer::Allow);
     let login = ["--client", client, "--scope", "openid", "-p", "ours"];
     bench
         .hallpass
         .login(&login, &browser)?
         .output("hallpass login")?;
     let token = bench.hallpass.answer(&["token", "-p", "ours"])?;
-    let file = bench.hallpass.home().join("profiles/ours.json");
+    let file = bench.hallpass.profile("ours");
     bench.python(SCRIPT, &["load", &file.display().to_string()], &token)?;
     require(
         true,
@@ -91,5 +90,5 @@ fn ours(bench: &Bench, client: &str) -> Result {
         true,
         "ours: google-auth-library for Node.js takes it for default credentials",
     )?;
-    browser.last_page().map(|_| ())
+    browser.visit().map(|_| ())
 }

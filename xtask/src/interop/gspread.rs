@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::{bench::Bench, require};
+use super::{bench::Bench, browser::Answer, require};
 use crate::failure::Result;
 
 const SCRIPT: &str = "gspread_cells.py";
@@ -43,14 +43,17 @@ pub(super) fn meet(bench: &Bench) -> Result {
 }
 
 fn sign_in(bench: &Bench) -> Result {
-    let browser = bench.browser("sandbox", "allow");
+    let browser = bench.browser("sandbox", Answer::Allow);
     let login = ["-p", PROFILE, "--scope", "sheets"];
     bench
         .hallpass
         .login(&login, &browser)?
         .output("hallpass login")?;
-    let page = browser.last_page()?;
-    require(!page.has_code, "signs in to the sandbox through Chromium")
+    let last = browser.visit()?.last;
+    require(
+        last.parameters.is_empty(),
+        "signs in to the sandbox through Chromium",
+    )
 }
 
 /// Cells that gspread writes and hallpass reads.

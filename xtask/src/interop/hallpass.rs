@@ -3,7 +3,7 @@
 use std::{path::PathBuf, time::Duration};
 
 use super::{
-    browser::Browser,
+    browser::{Browser, Visit},
     process::{Finished, Process},
 };
 use crate::{failure::Result, sh::Invocation};
@@ -24,9 +24,14 @@ impl Hallpass {
         Self { binary, home }
     }
 
-    /// Names the folder in which hallpass keeps everything.
-    pub(super) fn home(&self) -> &PathBuf {
-        &self.home
+    /// Names the file in which a profile's tokens are kept.
+    pub(super) fn profile(&self, name: &str) -> PathBuf {
+        self.home.join("profiles").join(format!("{name}.json"))
+    }
+
+    /// Names the file in which a profile's client is kept.
+    pub(super) fn client(&self, name: &str) -> PathBuf {
+        self.home.join("clients").join(format!("{name}.json"))
     }
 
     /// Runs a command that has to succeed, and gives back its answer.
@@ -51,6 +56,20 @@ impl Hallpass {
         let arguments = [&["login", "--timeout", "50s"], arguments].concat();
         self.start(&arguments, &browser.environment(), "")?
             .finish(LIMIT)
+    }
+
+    /// Runs a sign-in by a code, which a person types into a browser on another screen.
+    pub(super) fn login_on_device(
+        &self,
+        arguments: &[&str],
+        browser: Browser,
+    ) -> Result<(Finished, Visit)> {
+        let arguments = [&["login", "--device", "--timeout", "50s"], arguments].concat();
+        let mut login = self.start(&arguments, &[], "")?;
+        let address = login.word_after("Open this address on any device:", LIMIT)?;
+        let code = login.word_after("enter the code:", LIMIT)?;
+        let visit = browser.typing(&code).open(&address)?;
+        Ok((login.finish(LIMIT)?, visit))
     }
 
     /// Starts a command and lets it run.

@@ -16,10 +16,13 @@ pub(super) const FOLDER: &str = "target/interop";
 /// Where the partners' scripts and lock files lie.
 const SCRIPTS: &str = "xtask/interop";
 
+/// Where Debian keeps the certificates that a machine trusts.
+pub(super) const SYSTEM_CERTIFICATES: &str = "/etc/ssl/certs/ca-certificates.crt";
+
 /// What is installed.
 #[derive(Debug)]
 pub(super) struct Kit {
-    /// The `hallpass` that was just built.
+    /// The `hallpass` that was built for this run.
     pub(super) hallpass: PathBuf,
 }
 
@@ -30,6 +33,11 @@ impl Kit {
     /// path from the root may have.
     pub(super) fn python() -> String {
         format!("{FOLDER}/python/bin/python")
+    }
+
+    /// Names the Python that has django-oauth-toolkit installed.
+    pub(super) fn django_python() -> String {
+        format!("{FOLDER}/django/bin/python")
     }
 
     /// Names one of our Python scripts.
@@ -47,23 +55,37 @@ impl Kit {
 pub(super) fn install() -> Result<Kit> {
     fs::create_dir_all(sh::root().join(FOLDER))?;
     install_node_packages()?;
-    install_python_packages()?;
+    install_python_packages("python", "requirements.txt")?;
+    install_python_packages("django", "requirements-django.txt")?;
     Invocation::cargo(&["build", "--quiet", "-p", "hallpass-cli"]).run()?;
-    let hallpass = target_folder()?.join("debug/hallpass");
-    Ok(Kit { hallpass })
+    let kit = installed();
+    // A copy, so that a build that goes on beside us changes nothing. A file
+    // that is being run cannot be written, but it can be replaced.
+    if kit.hallpass.exists() {
+        fs::remove_file(&kit.hallpass)?;
+    }
+    fs::copy(target_folder()?.join("debug/hallpass"), &kit.hallpass)?;
+    Ok(kit)
+}
+
+/// Gives back what was installed before.
+pub(super) fn installed() -> Kit {
+    let hallpass = sh::root().join(FOLDER).join("hallpass");
+    Kit { hallpass }
 }
 
 fn install_node_packages() -> Result {
     let scripts = sh::root().join(SCRIPTS);
     let folder = sh::root().join(FOLDER).join("node");
     fs::create_dir_all(&folder)?;
-    // Node looks for packages beside the script, so the script moves in.
-    for name in [
-        "package.json",
-        "oidc-server.mjs",
-        "google-auth-node.mjs",
-        ".npmrc",
-    ] {
+    // Node looks for packages beside the script, so the scripts move in.
+    for entry in fs::read_dir(&scripts)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|end| end == "mjs") {
+            fs::copy(&path, folder.join(path.file_name().unwrap_or_default()))?;
+        }
+    }
+    for name in ["package.json", ".npmrc"] {
         fs::copy(scripts.join(name), folder.join(name))?;
     }
     let lock = "package-lock.json";
@@ -83,9 +105,10 @@ fn install_node_packages() -> Result {
     })
 }
 
-fn install_python_packages() -> Result {
-    let requirements = format!("{SCRIPTS}/requirements.txt");
-    let folder = format!("{FOLDER}/python");
+/// Installs a list of packages into an environment of its own.
+fn install_python_packages(environment: &str, requirements: &str) -> Result {
+    let requirements = format!("{SCRIPTS}/{requirements}");
+    let folder = format!("{FOLDER}/{environment}");
     let stamp = sh::root().join(&folder).join("installed");
     once(&sh::root().join(&requirements), &stamp, || {
         Invocation::new("python3", &["-m", "venv", "--clear", &folder]).run()?;
@@ -96,7 +119,7 @@ fn install_python_packages() -> Result {
             "--quiet",
             "--disable-pip-version-check",
         ];
-        Invocation::new(Kit::python(), &pip)
+        Invocation::new(format!("{folder}/bin/python"), &pip)
             .with(["-r", &requirements])
             .run()
     })

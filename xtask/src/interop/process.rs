@@ -17,6 +17,8 @@ pub(super) struct Process {
     child: Child,
     output: Receiver<String>,
     errors: Receiver<String>,
+    /// What was read of the errors before the end.
+    said: String,
 }
 
 /// What a program left behind.
@@ -44,6 +46,7 @@ impl Process {
             child,
             output,
             errors,
+            said: String::new(),
         };
         if let Some(mut stdin) = stdin {
             stdin.write_all(input.as_bytes())?;
@@ -57,6 +60,22 @@ impl Process {
             let errors = self.errors.try_iter().collect::<String>();
             Failure::new(format!("`{}` did not get ready\n{errors}", self.name))
         })
+    }
+
+    /// Waits for a line on standard error that has these words, and gives back what follows them.
+    pub(super) fn word_after(&mut self, words: &str, limit: Duration) -> Result<String> {
+        let end = Instant::now() + limit;
+        loop {
+            let left = end.saturating_duration_since(Instant::now());
+            let Ok(line) = self.errors.recv_timeout(left) else {
+                let message = format!("`{}` did not say `{words}`\n{}", self.name, self.said);
+                return Err(Failure::new(message));
+            };
+            self.said.push_str(&line);
+            if let Some((_, following)) = line.split_once(words) {
+                return Ok(following.trim().to_owned());
+            }
+        }
     }
 
     /// Waits for the end.
@@ -74,7 +93,7 @@ impl Process {
         Ok(Finished {
             status,
             output: rest(&self.output),
-            errors: rest(&self.errors),
+            errors: self.said.clone() + &rest(&self.errors),
         })
     }
 
@@ -155,6 +174,22 @@ mod tests {
             ("in", "oh\n")
         );
         assert!(finished.output("sh").is_err());
+    }
+
+    #[test]
+    fn what_a_program_says_is_heard_while_it_runs() {
+        let mut device = shell("echo 'the code: AB-C' >&2; cat >&2; echo end >&2", "");
+        let code = device.word_after("code: ", Duration::from_secs(10));
+        assert_eq!(code.unwrap(), "AB-C");
+        let finished = device.finish(Duration::from_secs(10)).unwrap();
+        assert_eq!(finished.errors, "the code: AB-C\nend\n");
+    }
+
+    #[test]
+    fn a_program_that_says_something_else_is_not_waited_for() {
+        let mut device = shell("echo no >&2", "");
+        let code = device.word_after("code: ", Duration::from_secs(10));
+        assert!(code.unwrap_err().to_string().contains("no"));
     }
 
     #[test]

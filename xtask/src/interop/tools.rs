@@ -9,7 +9,7 @@ use crate::{
 const OLDEST_NODE: u32 = 20;
 
 const HOW_TO_GET_THEM: &str = "\
-on Debian: apt-get install chromium chromium-driver nodejs npm python3-venv
+on Debian: apt-get install chromium chromium-driver nodejs npm python3-venv iproute2
 on macOS:  brew install node python && brew install --cask chromium chromedriver";
 
 /// Fails with the full list of what is missing.
@@ -22,6 +22,42 @@ pub(super) fn require() -> Result {
     Err(Failure::new(format!(
         "interop needs programs that are not here:\n  - {list}\n{HOW_TO_GET_THEM}"
     )))
+}
+
+/// Fails with what a private network needs and this machine has not.
+pub(super) fn require_namespaces() -> Result {
+    if cfg!(not(target_os = "linux")) {
+        return Err(Failure::new(
+            "a private network is made of Linux's namespaces: run this on Linux, or in a container",
+        ));
+    }
+    let missing = missing_for_namespaces(&answer);
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let (programs, packages): (Vec<_>, Vec<_>) = missing.into_iter().unzip();
+    Err(Failure::new(format!(
+        "a private network needs programs that are not here: {}\n\
+         on Debian: apt-get install {}",
+        programs.join(", "),
+        packages.join(" ")
+    )))
+}
+
+/// Names what is missing and Debian's package of it.
+fn missing_for_namespaces(
+    answer: &dyn Fn(&str, &[&str]) -> Option<String>,
+) -> Vec<(&'static str, &'static str)> {
+    let needed = [
+        ("unshare", "--version", "util-linux"),
+        ("mount", "--version", "mount"),
+        ("ip", "-V", "iproute2"),
+    ];
+    let is_missing = |(program, flag, _): &(&str, &str, &str)| answer(program, &[*flag]).is_none();
+    let missing = needed.into_iter().filter(is_missing);
+    missing
+        .map(|(program, _, package)| (program, package))
+        .collect()
 }
 
 /// Names what is missing, given how programs answer.
@@ -81,6 +117,15 @@ mod tests {
         assert_eq!(
             names,
             "node, 20 or newer, npm, python3 with its venv module, chromium, chromedriver"
+        );
+    }
+
+    #[test]
+    fn a_private_network_needs_more() {
+        let has_all_but_ip = |program: &str, _: &[&str]| (program != "ip").then(String::new);
+        assert_eq!(
+            missing_for_namespaces(&has_all_but_ip),
+            [("ip", "iproute2")]
         );
     }
 
