@@ -32,7 +32,7 @@ pub(crate) struct Global {
     /// Answer with one JSON document; errors are JSON on stderr.
     #[arg(long, global = true)]
     pub(crate) json: bool,
-    /// Say nothing on stderr but errors.
+    /// Say nothing on stderr but errors, and what a sign-in asks you to do.
     #[arg(short, long, global = true)]
     pub(crate) quiet: bool,
     /// Never ask on the terminal.
@@ -108,9 +108,10 @@ pub(crate) struct LoginArgs {
     /// The port of the receiver on the loopback; 0 for any.
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(crate) port: u16,
-    /// How long to wait for the consent, such as `90s` or `5m`.
-    #[arg(long, value_name = "TIME", default_value = "5m", value_parser = duration)]
-    pub(crate) timeout: Duration,
+    /// How long to wait for the consent, such as `90s`; 5m if left out, and with --device as long
+    /// as the code lives. A --paste waits for ever.
+    #[arg(long, value_name = "TIME", value_parser = duration)]
+    pub(crate) timeout: Option<Duration>,
 }
 
 #[derive(Debug, ClapArgs)]

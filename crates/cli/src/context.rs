@@ -57,6 +57,11 @@ impl Context {
         self.may_ask
     }
 
+    /// Says what somebody has to do, or to know before they do it, quiet or not.
+    pub(crate) fn tell(&self, text: &str) {
+        report::line(text);
+    }
+
     /// Says something that is not the answer.
     pub(crate) fn say(&self, text: &str) {
         if !self.is_quiet {

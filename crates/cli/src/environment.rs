@@ -18,6 +18,9 @@ pub(crate) const LOG: &str = "HALLPASS_LOG";
 /// What to log: <https://docs.rs/tracing-subscriber/latest/tracing_subscriber/filter/struct.EnvFilter.html>.
 pub(crate) const RUST_LOG: &str = "RUST_LOG";
 
+/// The browsers to open pages with, divided by colons; the crate `webbrowser` tries them in turn.
+pub(crate) const BROWSER: &str = "BROWSER";
+
 /// What the SSH server says about a connection: the client's address and port, then the server's.
 const SSH_CONNECTION: &str = "SSH_CONNECTION";
 /// Where windows are shown, if they are.
@@ -31,8 +34,10 @@ pub(crate) fn remote_address() -> Option<String> {
     }
     let connection = text(SSH_CONNECTION)?;
     let address = connection.split_whitespace().nth(2)?;
-    address.parse::<std::net::IpAddr>().ok()?;
-    Some(address.to_owned())
+    // The zone behind a `%` is a name that this machine alone knows.
+    let address = address.split('%').next()?;
+    let address: std::net::IpAddr = address.parse().ok()?;
+    Some(address.to_string())
 }
 
 /// Returns a variable's text; an empty one is as good as none.

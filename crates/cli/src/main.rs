@@ -8,6 +8,7 @@ mod context;
 mod environment;
 mod failure;
 mod failure_from;
+mod lengths;
 mod output;
 mod paths;
 mod report;

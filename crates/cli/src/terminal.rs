@@ -26,10 +26,12 @@ pub(crate) async fn ask(prompt: &str) -> Result<Option<String>, Failure> {
 /// Who stops waiting leaves a thread behind that waits on. It ends with the program.
 pub(crate) async fn line() -> Result<Option<String>, Failure> {
     let read = tokio::task::spawn_blocking(|| {
-        let mut line = String::new();
-        io::Read::take(io::stdin().lock(), LONGEST_LINE)
-            .read_line(&mut line)
-            .map(|length| (length > 0).then(|| line.trim().to_owned()))
+        let mut line = Vec::new();
+        let mut stdin = io::Read::take(io::stdin().lock(), LONGEST_LINE);
+        let length = stdin.read_until(b'\n', &mut line)?;
+        // What is no UTF-8 is a wrong answer, not the end of the terminal.
+        let line = String::from_utf8_lossy(&line);
+        Ok::<_, io::Error>((length > 0).then(|| line.trim().to_owned()))
     });
     let read = read.await.map_err(|_| Failure::interrupted())?;
     read.map_err(|error| {

@@ -1,10 +1,13 @@
 //! Why a sign-in came to nothing, and what helps.
 
-use hallpass_flow::{ConsentError, DeviceError, ExchangeError, FlowError, LoopbackError, Refusal};
+use hallpass_flow::{
+    ConsentError, DeviceError, ExchangeError, FlowError, IdTokenError, LoopbackError, Refusal,
+};
 
 use super::{TokenError, token};
 use crate::context::Context;
 use crate::failure::{Exit, Failure};
+use crate::lengths::in_words;
 use crate::scope_names;
 
 const CLIENTS: &str = "https://console.cloud.google.com/auth/clients";
@@ -15,7 +18,7 @@ pub(crate) fn consent(error: &LoopbackError, context: &Context) -> Failure {
     match error {
         LoopbackError::Consent(error) => answer(error, context),
         LoopbackError::TimedOut { waited } => {
-            Failure::new("HP-AUTH-006", Exit::SignInNeeded, format!("no answer came from the browser within {waited:?}"))
+            Failure::new("HP-AUTH-006", Exit::SignInNeeded, format!("no answer came from the browser within {}", in_words(*waited)))
                 .cause("a page that shows an error of Google's sends no answer; neither does a browser on another machine")
                 .try_next("run the same command again, with --paste, and paste the address of the page that the browser")
                 .try_next("ends at; if that is an error page of Google's, it will be explained")
@@ -56,16 +59,17 @@ fn refusal(refusal: Refusal, context: &Context) -> Failure {
             Exit::Permission,
             "the OAuth app is for members of its organisation only",
         )
-        .try_next(format!(
-            "sign in with an account of that organisation: {login} --account EMAIL"
-        ))
+        .try_next(
+            "run the same command again with --account EMAIL, the address of a member's account",
+        )
         .try_next(format!("or let its owner make it \"External\": {AUDIENCE}")),
         Refusal::EmbeddedBrowser => Failure::new(
             "HP-AUTH-017",
             Exit::SignInNeeded,
             "Google takes no sign-in inside another program",
         )
-        .try_next("copy the address into a browser of its own, such as Firefox or Chrome"),
+        .try_next("run the same command again with --no-open, and open the address that it shows")
+        .try_next("in a browser of its own, such as Firefox or Chrome"),
         Refusal::RedirectUri => Failure::new(
             "HP-SETUP-005",
             Exit::SetupMissing,
@@ -95,60 +99,69 @@ fn refusal(refusal: Refusal, context: &Context) -> Failure {
         Refusal::Server => Failure::new("HP-NET-002", Exit::TryLater, "Google's server failed")
             .try_next("run the command again in a minute"),
         _ => Failure::new("HP-AUTH-008", Exit::SignInNeeded, "the sign-in was refused")
-            .try_next("an administrator or the OAuth app's settings may forbid it:")
-            .try_next("https://console.cloud.google.com/auth/overview"),
+            .try_next(format!("look whether the OAuth client is of type \"Desktop app\": {CLIENTS}"))
+            .try_next("or whether the OAuth app's settings forbid it: https://console.cloud.google.com/auth/overview"),
     }
 }
 
 /// Why a device got no consent. What came after the consent is for [`exchange`].
 pub(crate) fn device(error: &DeviceError, context: &Context) -> Failure {
-    let login = context.command("login");
     match error {
         DeviceError::Flow(error) => flow(error),
-        DeviceError::Scopes { refused } => {
-            not_for_devices(&scope_names::short_list(refused), context).cause(
+        DeviceError::Scopes { refused } => not_for_devices(&scope_names::short_list(refused))
+            .cause(
                 "only drive.file, drive.appdata, YouTube and who you are can be had with a code",
-            )
+            ),
+        DeviceError::Begin(error @ TokenError::Refused { code, .. }) if code == "invalid_scope" => {
+            not_for_devices("all of this").because(error)
         }
-        DeviceError::Begin(TokenError::Refused { code, .. }) if code == "invalid_scope" => {
-            not_for_devices("a scope", context).because(error)
-        }
-        DeviceError::Begin(error @ TokenError::ClientRejected { .. }) => Failure::new(
+        DeviceError::Begin(error) if is_of_another_type(error) => Failure::new(
             "HP-SETUP-006",
             Exit::SetupMissing,
             "this OAuth client cannot sign in with a code",
         )
         .because(error)
+        .try_next(
+            "run the same command with --paste in place of --device: no browser is needed here",
+        )
         .try_next(format!(
-            "make one of type \"TVs and Limited Input devices\" at {CLIENTS}"
-        ))
-        .try_next(format!(
-            "or sign in without a browser here, with this client: {login} --paste"
+            "or make a client of type \"TVs and Limited Input devices\" at {CLIENTS}"
         )),
         DeviceError::Begin(error) => token(error, context, "no code could be had"),
         DeviceError::Denied => answer(&ConsentError::Denied, context),
-        DeviceError::Expired { .. } => {
-            Failure::new("HP-AUTH-006", Exit::SignInNeeded, error.to_string())
-                .try_next("run the same command again, and enter the new code")
-        }
+        DeviceError::Expired { lifetime } => Failure::new(
+            "HP-AUTH-006",
+            Exit::SignInNeeded,
+            format!("nobody entered the code within {}", in_words(*lifetime)),
+        )
+        .try_next("run the same command again, and enter the new code"),
         DeviceError::Exchange(error) => exchange(error, context),
         _ => Failure::new("HP-AUTH-010", Exit::Other, "the sign-in failed").because(error),
     }
 }
 
-fn not_for_devices(scopes: &str, context: &Context) -> Failure {
-    let login = context.command("login");
+/// Whether the client is fine, but not one for devices. Google says that in words only.
+fn is_of_another_type(error: &TokenError) -> bool {
+    match error {
+        TokenError::ClientRejected { code, description } => {
+            code == "unauthorized_client"
+                || description
+                    .as_deref()
+                    .is_some_and(|words| words.contains("client type"))
+        }
+        _ => false,
+    }
+}
+
+fn not_for_devices(scopes: &str) -> Failure {
     Failure::new(
         "HP-SCOPE-004",
         Exit::Usage,
-        format!("Google does not allow {scopes} in the device flow"),
+        format!("Google does not allow {scopes} with --device"),
     )
-    .try_next(format!(
-        "{login} --paste --scope sheets        (full access, needs no browser here)"
-    ))
-    .try_next(format!(
-        "{login} --device --scope drive.file   (spreadsheets made by this client)"
-    ))
+    .try_next("run the same command with --paste in place of --device: any scope, and no browser is needed here;")
+    .try_next("its client is one of type \"Desktop app\"")
+    .try_next("or with --scope drive.file alone, for the spreadsheets that this client makes")
 }
 
 fn flow(error: &FlowError) -> Failure {
@@ -170,7 +183,6 @@ pub(crate) fn exchange(error: &ExchangeError, context: &Context) -> Failure {
             signed_in,
         } => {
             let other = signed_in.user.account.as_deref();
-            let login = context.command("login");
             let failure = Failure::new("HP-AUTH-014", Exit::SignInNeeded, error.to_string())
                 .cause(format!(
                     "nothing was saved; profile `{}` is as it was",
@@ -181,23 +193,30 @@ pub(crate) fn exchange(error: &ExchangeError, context: &Context) -> Failure {
                 ));
             match other {
                 Some(other) => failure
-                    .try_next(format!("or keep {other} apart: hallpass -p NAME login …"))
                     .try_next(format!(
-                        "or put it in the place of {expected}: {login} --account {other}"
-                    )),
-                None => failure.try_next(format!(
-                    "or leave the account open: hallpass -p NAME login …, or {} first",
-                    context.command("logout")
-                )),
+                        "or with --account {other}, to take that one in its place"
+                    ))
+                    .try_next("or with -p NAME, to keep the two apart"),
+                None => failure.try_next("or with -p NAME and without --account, to take any"),
             }
         }
-        ExchangeError::IdToken(_) | ExchangeError::Userinfo(_) => Failure::new(
-            "HP-AUTH-015",
-            Exit::Other,
-            "the server's answer cannot be trusted, so nothing was saved",
-        )
-        .because(error)
-        .try_next("check this machine's clock, then run the same command again"),
+        ExchangeError::IdToken(_) | ExchangeError::Userinfo(_) => {
+            let again = match error {
+                ExchangeError::IdToken(IdTokenError::Expired) => {
+                    "check this machine's clock, then run the same command again"
+                }
+                _ => {
+                    "run the same command again; if that does not help, do not use this OAuth client"
+                }
+            };
+            Failure::new(
+                "HP-AUTH-015",
+                Exit::Other,
+                "the server's answer cannot be trusted, so nothing was saved",
+            )
+            .because(error)
+            .try_next(again)
+        }
         _ => Failure::new(
             "HP-SCOPE-002",
             Exit::Permission,

@@ -1,14 +1,18 @@
 //! A scanner for secrets in text: by what they look like, and by what they are.
 
 /// What secrets begin with, in the forms in which they travel.
-const MARKS: [&str; 13] = [
+const MARKS: [&str; 17] = [
     "sbx.",
     "1//",
     "4/0A",
     "GOCSPX-",
+    "AH-1Ng",
+    "eyJ",
     "Bearer ",
     "code=",
     "code_verifier=",
+    "device_code=",
+    "id_token=",
     "client_secret=",
     "refresh_token=",
     "access_token=",
@@ -51,6 +55,10 @@ fn the_scanner_finds_what_it_must() {
         "authorization: Bearer abcdef",
         "POST grant_type=x&code_verifier=abcdef",
         "POST client_secret=abcdef",
+        "POST device_code=abcdef",
+        "device AH-1Ngabcdef",
+        "identity eyJhbGciOiJSUzI1NiJ9.e30.c2ln",
+        "POST id_token=abcdef",
         "POST refresh_token=abcdef",
         "GET ?access_token=abcdef",
         "Location: /?state=abcdef",

@@ -20,7 +20,7 @@ fn a_sign_in_says_who_may_do_what_and_where_the_token_is() {
 
       GOOGLE/o/oauth2/v2/auth?…
 
-    Waiting up to 300s for the answer …
+    Waiting up to 5 minutes for the answer …
     Signed in as ada@sandbox.test (profile default)
       can:    read and change spreadsheets; see the e-mail address
       stored: HOME/profiles/default.json (readable by you alone, not encrypted)
@@ -52,7 +52,7 @@ fn a_sign_in_as_json_is_one_document() {
 
       GOOGLE/o/oauth2/v2/auth?…
 
-    Waiting up to 300s for the answer …
+    Waiting up to 5 minutes for the answer …
     Signed in as ada@sandbox.test (profile default)
       can:    read and change spreadsheets; see the e-mail address
       stored: HOME/profiles/default.json (readable by you alone, not encrypted)
@@ -235,8 +235,8 @@ fn what_to_ask_for_is_never_guessed() {
     $ hallpass login --client client.json
     --- stderr
     error: it is not said what to ask for
-      try:   hallpass login --scope sheets
-             or --scope sheets.readonly, or --scope drive.file
+      try:   run the same command again with --scope sheets,
+             or with --scope sheets.readonly, or with --scope drive.file
     --- exit 2
     ");
     assert_snapshot!(sandbox.run("login --client client.json --scope sheet"), @r"

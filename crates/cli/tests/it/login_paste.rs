@@ -35,6 +35,17 @@ fn a_pasted_address_is_as_good_as_the_receiver() {
 }
 
 #[test]
+fn a_quiet_sign_in_shows_what_to_open_and_asks() {
+    let sandbox = sandbox();
+    let mut login = sandbox.start(&format!("-q {PASTE}"));
+    let url = login.authorization_url();
+    login.type_line(&wait(UserAgent::new().redirect_after_allow(&url)).unwrap());
+    let run = login.end().expect(0);
+    assert!(run.stderr.contains("Paste its address:"), "{run}");
+    assert!(!run.stderr.contains("Signed in"), "{run}");
+}
+
+#[test]
 fn a_pasted_address_that_is_no_answer_is_named() {
     assert_snapshot!(pasting(|_| "canary".to_owned()), @r"
     $ hallpass login --client client.json --scope sheets --paste
@@ -84,7 +95,7 @@ fn a_pasted_address_that_is_no_answer_is_named() {
 
     After you allow access, the browser ends at a page that does not load. Paste its address:
     error: no address was pasted
-      try:   hallpass login --paste
+      try:   run the same command again at a terminal, and paste the address there
     --- exit 2
     ");
 }

@@ -3,6 +3,7 @@
 use hallpass_emulator::UserAgent;
 use insta::assert_snapshot;
 
+use crate::login_device::shown;
 use crate::support::{Home, Running, wait};
 
 #[test]
@@ -14,6 +15,13 @@ fn its_address_is_the_first_line_and_its_client_is_there() {
     home.run("-p sandbox sheets create Plan").expect(0);
     assert!(home.path("home/clients/sandbox.json").exists());
     drop(sandbox);
+}
+
+#[test]
+fn its_client_for_devices_gets_a_code() {
+    let (home, _sandbox) = started("sandbox start --port 0");
+    let mut login = home.start("-p tv login --device --client sandbox-tv --scope drive.file");
+    shown(&mut login);
 }
 
 #[test]

@@ -104,10 +104,10 @@ fn traced_login(sandbox: &SignedIn) -> (Run, String) {
 
 /// The real secrets of a sign-in, collected as they change.
 #[derive(Default)]
-struct Secrets(std::collections::BTreeSet<String>);
+pub(crate) struct Secrets(std::collections::BTreeSet<String>);
 
 impl Secrets {
-    fn take(&mut self, sandbox: &SignedIn) {
+    pub(crate) fn take(&mut self, sandbox: &SignedIn) {
         let Ok(saved) = fs::read(sandbox.token_file("default")) else {
             return;
         };
@@ -120,7 +120,7 @@ impl Secrets {
         );
     }
 
-    fn take_query(&mut self, url: &str, name: &str) {
+    pub(crate) fn take_query(&mut self, url: &str, name: &str) {
         let url = Url::parse(url).unwrap();
         let mut pairs = url.query_pairs();
         let value = pairs.find(|(key, _)| key == name).unwrap().1.into_owned();
@@ -128,7 +128,7 @@ impl Secrets {
     }
 
     #[track_caller]
-    fn check(&self, run: &Run) {
+    pub(crate) fn check(&self, run: &Run) {
         for output in [&run.stdout, &run.stderr] {
             assert_eq!(found(output), Vec::<String>::new(), "{}", run.line);
             for secret in &self.0 {

@@ -25,7 +25,7 @@ pub(crate) async fn run(args: LoginArgs, context: &Context) -> Result<(), Failur
     let (signed_in, missing) = kept(sign_in(flow, &args, context).await, context)?;
     saved::save(signed_in, context).await?;
     client.remember(&context.paths, &context.profile)?;
-    saved::report_missing(&missing, context)
+    saved::report_missing(&missing, &args, context)
 }
 
 /// A profile is one account: signing in as another would lose the tokens of the first.
@@ -49,7 +49,7 @@ async fn sign_in(
     context: &Context,
 ) -> Result<SignedIn, SignInFailure> {
     if args.device {
-        return device::sign_in(flow, context).await;
+        return device::sign_in(flow, args, context).await;
     }
     let loopback = Loopback::bind(args.port)
         .await
@@ -103,7 +103,7 @@ fn kept(
 /// A client file decides where consent is asked, and files are passed around.
 fn tell_a_strange_server(client: &ClientFile, context: &Context) {
     if let Some(server) = client.strange_server() {
-        context.say(&format!(
+        context.tell(&format!(
             "note: this OAuth client signs in at {server}, which is not Google."
         ));
     }

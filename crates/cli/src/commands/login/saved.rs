@@ -1,14 +1,14 @@
 //! What is kept of a sign-in, and what is said about it.
 
-use std::time::Duration;
-
 use hallpass_core::{Credentials, Scope, Scopes};
 use hallpass_flow::SignedIn;
 use serde_json::json;
 
+use crate::args::LoginArgs;
 use crate::context::Context;
 use crate::failure::{Exit, Failure};
 use crate::failure_from;
+use crate::lengths::in_words;
 use crate::output;
 use crate::scope_names;
 
@@ -56,13 +56,18 @@ pub(super) async fn save(signed_in: SignedIn, context: &Context) -> Result<(), F
 }
 
 /// Says what was not granted; what was is saved by now.
-pub(super) fn report_missing(missing: &Scopes, context: &Context) -> Result<(), Failure> {
+pub(super) fn report_missing(
+    missing: &Scopes,
+    args: &LoginArgs,
+    context: &Context,
+) -> Result<(), Failure> {
     if missing.is_empty() {
         return Ok(());
     }
     let names = scope_names::short_list(missing);
+    let way = if args.device { " --device" } else { "" };
     let login = context.command(&format!(
-        "login --add --scope {}",
+        "login{way} --add --scope {}",
         names.replace(", ", " --scope ")
     ));
     Err(Failure::new(
@@ -71,14 +76,5 @@ pub(super) fn report_missing(missing: &Scopes, context: &Context) -> Result<(), 
         format!("signed in, but without {names}"),
     )
     .cause("its box was not ticked on the consent page; what was granted is saved and works")
-    .try_next(format!("{login}, and leave the boxes ticked")))
-}
-
-fn in_words(lifetime: Duration) -> String {
-    const HOUR: u64 = 3600;
-    match lifetime.as_secs() {
-        seconds if seconds >= 48 * HOUR => format!("{} days", seconds / (24 * HOUR)),
-        seconds if seconds >= 2 * HOUR => format!("{} hours", seconds / HOUR),
-        seconds => format!("{} minutes", seconds / 60),
-    }
+    .try_next(format!("{login}   # and leave the boxes ticked")))
 }

@@ -37,8 +37,8 @@ pub(super) async fn wanted(
         return choose().await;
     }
     Err(Failure::usage("it is not said what to ask for")
-        .try_next(format!("{} --scope sheets", context.command("login")))
-        .try_next("or --scope sheets.readonly, or --scope drive.file"))
+        .try_next("run the same command again with --scope sheets,")
+        .try_next("or with --scope sheets.readonly, or with --scope drive.file"))
 }
 
 /// A person who chooses is also asked who they are, so that the profile knows its account.

@@ -135,6 +135,19 @@ impl Home {
         Running::start(line, command, self.names())
     }
 
+    /// Starts a command at a terminal where a person sits.
+    #[cfg(unix)]
+    pub(crate) fn start_at_terminal(
+        &self,
+        line: &str,
+        change: impl FnOnce(&mut Command) -> &mut Command,
+    ) -> Running {
+        let args: Vec<_> = line.split_whitespace().collect();
+        let mut command = self.command(&args);
+        change(&mut command);
+        Running::start_at_terminal(line, command, self.names())
+    }
+
     fn finish(&self, line: &str, command: Command, stdin: Option<&str>) -> Run {
         let mut command = assert_cmd::Command::from_std(command);
         command.timeout(PATIENCE);

@@ -1,11 +1,15 @@
 //! What every test needs: a folder to keep tokens in, a local Google, and the command.
 
 mod home;
+mod ports;
 mod run;
 mod running;
 mod signed_in;
+#[cfg(unix)]
+mod terminal;
 
 pub(crate) use home::{Home, is_empty};
+pub(crate) use ports::{fixed_port, is_free, port_of};
 pub(crate) use run::Run;
 pub(crate) use running::Running;
 pub(crate) use signed_in::SignedIn;

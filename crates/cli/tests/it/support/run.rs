@@ -33,6 +33,16 @@ impl Run {
         self
     }
 
+    /// Leaves out what was said before the error, where another test holds that.
+    #[track_caller]
+    pub(crate) fn error_alone(self) -> Self {
+        let (_, error) = self.stderr.split_once("\nerror: ").expect("an error");
+        Self {
+            stderr: format!("error: {error}"),
+            ..self
+        }
+    }
+
     /// Returns the answer of a command that did its work.
     #[track_caller]
     pub(crate) fn answer(self) -> String {
