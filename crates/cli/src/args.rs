@@ -41,7 +41,7 @@ pub(crate) struct Global {
     /// How long a request may take; 30s for tokens and 190s for an API if left out.
     #[arg(long, global = true, value_name = "TIME", env = environment::TIMEOUT, value_parser = duration)]
     pub(crate) request_timeout: Option<Duration>,
-    /// How often a refresh is tried again after a failure that passes.
+    /// How often a refresh or a Sheets request is tried again after a failure that passes.
     #[arg(long, global = true, value_name = "N", default_value_t = 3)]
     pub(crate) retries: u32,
 }

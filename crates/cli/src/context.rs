@@ -1,11 +1,12 @@
 //! What every command needs: the profile, its credentials, and how to talk.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use hallpass_core::{
     AuthorizedSession, AuthorizedUser, Credentials, FileStore, Http, Limits, Retries,
 };
-use hallpass_sheets::Sheets;
+use hallpass_sheets::{Event, Sheets, Status};
 
 use crate::args::Global;
 use crate::environment;
@@ -22,6 +23,7 @@ pub(crate) struct Context {
     pub(crate) is_json: bool,
     is_quiet: bool,
     may_ask: bool,
+    attempts: u32,
     pub(crate) paths: Paths,
     pub(crate) http: Http,
 }
@@ -46,6 +48,7 @@ impl Context {
             profile: profile.to_owned(),
             is_json: global.json,
             is_quiet: global.quiet,
+            attempts: global.retries.saturating_add(1),
             may_ask: !global.no_input && terminal::is_interactive(),
             paths: Paths::find()?,
             http: http(global),
@@ -126,9 +129,33 @@ impl Context {
 
     /// Returns the Sheets API for the credentials.
     pub(crate) fn sheets(&self) -> Result<Sheets, Failure> {
-        self.session().map(Sheets::new)
+        let quiet = self.is_quiet;
+        let sheets = Sheets::new(self.session()?)
+            .with_attempts(self.attempts)
+            .on_event(move |event| tell(event, quiet));
+        Ok(sheets)
     }
 }
+
+/// Says why nothing seems to happen.
+fn tell(event: &Event<'_>, is_quiet: bool) {
+    let (why, wait) = match event {
+        Event::Queued { wait, .. } => ("Google's quota for this minute is used up", wait),
+        Event::Retrying { error, wait, .. }
+            if error.status().is_some_and(Status::is_rate_limited) =>
+        {
+            ("Google's quota is used up", wait)
+        }
+        Event::Retrying { wait, .. } => ("Google did not answer well", wait),
+        _ => return,
+    };
+    if !is_quiet && *wait >= NOTICEABLE {
+        report::line(&format!("{why}; going on in {} s …", wait.as_secs().max(1)));
+    }
+}
+
+/// What nobody minds to wait for without a word.
+const NOTICEABLE: Duration = Duration::from_secs(1);
 
 fn http(global: &Global) -> Http {
     let retries = Retries::DEFAULT.with_attempts(global.retries.saturating_add(1));

@@ -170,7 +170,7 @@ impl Http {
         .map_err(|lost| lost.told_of(asked, limits))
     }
 
-    fn client_for(&self, url: &Url) -> Result<&reqwest::Client, TransportError> {
+    pub(crate) fn client_for(&self, url: &Url) -> Result<&reqwest::Client, TransportError> {
         if let Some(client) = &self.clients.callers {
             return Ok(client);
         }
@@ -252,7 +252,7 @@ async fn exchange(
 
 /// Tells whether an answer comes from where it was asked for; a client of the caller's may follow
 /// redirects. Queries are left out, because they are written in more than one way.
-fn is_same_place(answering: &Url, asked: &Url) -> bool {
+pub(crate) fn is_same_place(answering: &Url, asked: &Url) -> bool {
     (
         answering.scheme(),
         answering.host_str(),

@@ -54,6 +54,7 @@ mod session;
 mod session_request;
 mod sources;
 mod store;
+mod streamed;
 mod token_endpoint;
 mod token_source;
 mod transport_error;
@@ -82,6 +83,7 @@ pub use store::conformance;
 pub use store::{
     AccountKey, FileStore, Listing, LockedStore, MemoryStore, StoreError, StoreFolder, TokenStore,
 };
+pub use streamed::{Chunk, StreamedResponse};
 pub use token_endpoint::{DeviceAuthorization, TokenEndpoint, TokenError, TokenResponse};
 pub use token_source::{FetchFuture, TokenSource};
 pub use transport_error::TransportError;

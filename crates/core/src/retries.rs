@@ -36,19 +36,28 @@ impl Retries {
 
     /// Returns the policy with another number of requests; there is always one.
     #[must_use]
-    pub fn with_attempts(self, attempts: u32) -> Self {
+    pub const fn with_attempts(self, attempts: u32) -> Self {
         Self { attempts, ..self }
     }
 
     /// Returns the policy with another first wait.
     #[must_use]
-    pub fn with_first_wait(self, first_wait: Duration) -> Self {
+    pub const fn with_first_wait(self, first_wait: Duration) -> Self {
         Self { first_wait, ..self }
+    }
+
+    /// Returns the policy with another longest wait.
+    #[must_use]
+    pub const fn with_longest_wait(self, longest_wait: Duration) -> Self {
+        Self {
+            longest_wait,
+            ..self
+        }
     }
 
     /// Returns the policy with another deadline.
     #[must_use]
-    pub fn with_deadline(self, deadline: Duration) -> Self {
+    pub const fn with_deadline(self, deadline: Duration) -> Self {
         Self { deadline, ..self }
     }
 
@@ -72,7 +81,7 @@ impl Retries {
             let Some(asked) = again(&error).filter(|_| failures < self.attempts) else {
                 return Err(error);
             };
-            let wait = self.wait(failures).max(asked);
+            let wait = self.wait_after(failures).max(asked);
             if asked > self.longest_wait || Instant::now() + wait >= end {
                 return Err(error);
             }
@@ -81,8 +90,12 @@ impl Retries {
         }
     }
 
-    fn wait(&self, failures: u32) -> Duration {
-        let doubled = self.first_wait.saturating_mul(1 << (failures - 1).min(16));
+    /// Returns the wait after so many failures: it doubles each time, and is less up to a half by
+    /// chance.
+    #[must_use]
+    pub fn wait_after(&self, failures: u32) -> Duration {
+        let doublings = failures.saturating_sub(1).min(16);
+        let doubled = self.first_wait.saturating_mul(1 << doublings);
         let longest = doubled.min(self.longest_wait);
         // Between a half and the whole: all who failed together do not come back together.
         longest / 2 + (longest / 2 / 1024) * u32::from(chance())
@@ -110,12 +123,12 @@ mod tests {
         for (failures, longest) in [(1, 500), (2, 1000), (3, 2000), (30, 20_000)] {
             let longest = Duration::from_millis(longest);
             for _ in 0..100 {
-                let wait = Retries::DEFAULT.wait(failures);
+                let wait = Retries::DEFAULT.wait_after(failures);
                 assert!(wait >= longest / 2 && wait <= longest, "{wait:?}");
             }
         }
         let waits: std::collections::HashSet<_> =
-            (0..100).map(|_| Retries::DEFAULT.wait(1)).collect();
+            (0..100).map(|_| Retries::DEFAULT.wait_after(1)).collect();
         assert!(waits.len() > 10);
     }
 

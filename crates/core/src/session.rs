@@ -9,8 +9,9 @@ use url::Url;
 use crate::access_token::AccessToken;
 use crate::allowed_hosts::{AllowedHosts, Refusal};
 use crate::credentials::{Credentials, CredentialsError};
-use crate::http_client::{self, host_and_port};
+use crate::http_client::{self, Limits, host_and_port};
 use crate::scopes::Scopes;
+use crate::streamed::StreamedResponse;
 use crate::transport_error::TransportError;
 
 /// Names the project that a request is billed to.
@@ -170,11 +171,53 @@ impl AuthorizedSession {
         self.send_prepared(request).await
     }
 
+    /// Sends a request with the bearer and returns the answer as soon as its head is there. The
+    /// body is read while it arrives.
+    ///
+    /// After a 401 the token is replaced and the request is sent once more. A deadline is for the
+    /// head and then for each piece of the body.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError`] by remedy.
+    pub async fn open(
+        &self,
+        request: http::Request<Vec<u8>>,
+    ) -> Result<StreamedResponse, SessionError> {
+        let mut request =
+            http_client::prepare(request).map_err(|_| refused("it is not an absolute URL"))?;
+        self.complete(&mut request)?;
+        let token = self.credentials.token().await?;
+        let again = copied(&request);
+        let response = self.open_with(request, again.url(), &token).await?;
+        if response.status() != StatusCode::UNAUTHORIZED {
+            return Ok(response);
+        }
+        let response = response.whole().await?;
+        let token = self.replaced(&token, response).await?;
+        let url = again.url().clone();
+        self.open_with(again, &url, &token).await
+    }
+
     /// Sends a request whose URL is parsed.
     pub(crate) async fn send_prepared(
         &self,
         mut request: reqwest::Request,
     ) -> Result<http::Response<Vec<u8>>, SessionError> {
+        self.complete(&mut request)?;
+        let token = self.credentials.token().await?;
+        let again = copied(&request);
+        let response = self.send_with(request, again.url(), &token).await?;
+        if response.status() != StatusCode::UNAUTHORIZED {
+            return Ok(response);
+        }
+        let token = self.replaced(&token, response).await?;
+        let url = again.url().clone();
+        self.send_with(again, &url, &token).await
+    }
+
+    /// Checks where the request goes, and adds what every request has.
+    fn complete(&self, request: &mut reqwest::Request) -> Result<(), SessionError> {
         self.check_host(request.url())?;
         let headers = request.headers_mut();
         headers.extend(
@@ -195,24 +238,23 @@ impl AuthorizedSession {
                 .headers_mut()
                 .insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
-        let token = self.credentials.token().await?;
-        // The body is in memory, so a copy shares it.
-        let again = request.try_clone().expect("a body in memory can be copied");
-        let response = self.send_with(request, again.url(), &token).await?;
-        if response.status() != StatusCode::UNAUTHORIZED {
-            return Ok(response);
-        }
+        Ok(())
+    }
+
+    /// Returns another token than the one that the API did not take.
+    async fn replaced(
+        &self,
+        token: &AccessToken,
+        response: http::Response<Vec<u8>>,
+    ) -> Result<AccessToken, SessionError> {
         tracing::debug!("the API did not take the token, replacing it");
-        match self.credentials.replace(&token).await {
-            Ok(token) => {
-                let url = again.url().clone();
-                self.send_with(again, &url, &token).await
-            }
-            Err(source) => Err(SessionError::Rejected {
+        self.credentials
+            .replace(token)
+            .await
+            .map_err(|source| SessionError::Rejected {
                 source,
                 response: Box::new(response),
-            }),
-        }
+            })
     }
 
     async fn send_with(
@@ -224,13 +266,29 @@ impl AuthorizedSession {
         let headers = request.headers_mut();
         headers.insert(AUTHORIZATION, token.bearer().clone());
         let http = self.credentials.http();
-        let limits = http.api_limits();
-        let limits = self
-            .deadline
-            .map_or(limits, |deadline| limits.with_deadline(deadline));
-        let response = http.execute(request, url, limits).await?;
+        let response = http.execute(request, url, self.limits()).await?;
         tracing::debug!(status = response.status().as_u16(), "asked the API");
         Ok(response)
+    }
+
+    async fn open_with(
+        &self,
+        mut request: reqwest::Request,
+        url: &Url,
+        token: &AccessToken,
+    ) -> Result<StreamedResponse, SessionError> {
+        let headers = request.headers_mut();
+        headers.insert(AUTHORIZATION, token.bearer().clone());
+        let http = self.credentials.http();
+        let response = http.open(request, url, self.limits()).await?;
+        tracing::debug!(status = response.status().as_u16(), "asked the API");
+        Ok(response)
+    }
+
+    fn limits(&self) -> Limits {
+        let limits = self.credentials.http().api_limits();
+        self.deadline
+            .map_or(limits, |deadline| limits.with_deadline(deadline))
     }
 
     fn check_host(&self, url: &Url) -> Result<(), SessionError> {
@@ -244,6 +302,11 @@ impl AuthorizedSession {
                 Refusal::SandboxToken => SessionError::SandboxToken { host: host() },
             })
     }
+}
+
+/// The body is in memory, so a copy shares it.
+fn copied(request: &reqwest::Request) -> reqwest::Request {
+    request.try_clone().expect("a body in memory can be copied")
 }
 
 fn refused(reason: &str) -> SessionError {

@@ -1,16 +1,12 @@
-//! Turns Google's answer into a value or a typed error.
+//! Turns a successful answer of Google's into a value.
 
 use serde::de::DeserializeOwned;
 
 use crate::CallError;
-use crate::status::Status;
 
 pub(crate) fn read<A: DeserializeOwned>(
     response: &http::Response<Vec<u8>>,
 ) -> Result<A, CallError> {
-    if !response.status().is_success() {
-        return Err(CallError::Google(Box::new(Status::of(response))));
-    }
     serde_json::from_slice(response.body()).or_else(|_| read_again(response.body()))
 }
 

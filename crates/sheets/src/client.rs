@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 
-use hallpass_core::AuthorizedSession;
+use hallpass_core::{AuthorizedSession, Retries};
 use url::Url;
 
-use crate::{CallError, Method, SpreadsheetId, SpreadsheetIdError, Spreadsheets, Values};
+use crate::transport::Transport;
+use crate::{
+    CallError, Event, Method, Quota, SpreadsheetId, SpreadsheetIdError, Spreadsheets, Values,
+};
 
 const GOOGLE: &str = "https://sheets.googleapis.com";
 
@@ -16,7 +19,7 @@ const GOOGLE: &str = "https://sheets.googleapis.com";
 /// API: <https://developers.google.com/workspace/sheets/api/reference/rest>.
 #[derive(Clone, Debug)]
 pub struct Sheets {
-    session: AuthorizedSession,
+    transport: Transport,
     base_url: Arc<str>,
 }
 
@@ -30,7 +33,49 @@ impl Sheets {
         let base_url = session
             .sandbox_origin()
             .map_or_else(|| GOOGLE.into(), Into::into);
-        Self { session, base_url }
+        Self {
+            transport: Transport::new(session),
+            base_url,
+        }
+    }
+
+    /// Replaces the quota, which clones share. It is [`Quota::GOOGLE`], and for a sandbox
+    /// [`Quota::UNLIMITED`].
+    #[must_use]
+    pub fn with_quota(self, quota: Quota) -> Self {
+        Self {
+            transport: self.transport.with_quota(quota),
+            ..self
+        }
+    }
+
+    /// Replaces how often and how long failed requests are sent again.
+    ///
+    /// A request is sent again if its failure can pass and it can do no harm: one that adds
+    /// something only if Google certainly did not carry it out. The deadline is for all attempts of
+    /// a call together; time in line for the quota does not count.
+    #[must_use]
+    pub fn with_retries(self, retries: Retries) -> Self {
+        Self {
+            transport: self.transport.with_retries(retries),
+            ..self
+        }
+    }
+
+    /// Replaces how many times a call is sent at most, the first time among them.
+    #[must_use]
+    pub fn with_attempts(self, attempts: u32) -> Self {
+        let retries = self.transport.retries.with_attempts(attempts);
+        self.with_retries(retries)
+    }
+
+    /// Calls the function on every [`Event`], from whichever task makes the call.
+    #[must_use]
+    pub fn on_event(self, observer: impl Fn(&Event<'_>) + Send + Sync + 'static) -> Self {
+        Self {
+            transport: self.transport.with_observer(Arc::new(observer)),
+            ..self
+        }
     }
 
     /// Sends requests to another address, such as a proxy or a test server.
@@ -76,25 +121,21 @@ impl Sheets {
         &self.base_url
     }
 
+    /// Sends the request and reads a successful answer whole.
     pub(crate) async fn send(
         &self,
         method: Method,
-        request: http::Request<Vec<u8>>,
+        is_repeatable: bool,
+        request: &http::Request<Vec<u8>>,
     ) -> Result<http::Response<Vec<u8>>, CallError> {
         self.check_scopes(method)?;
-        let response = self.session.send(request).await?;
-        tracing::debug!(
-            method = method.id(),
-            status = response.status().as_u16(),
-            "called the Sheets API"
-        );
-        Ok(response)
+        self.transport.send(method, is_repeatable, request).await
     }
 
     /// Google would answer 403 after a round trip, and not say which scopes were granted.
     fn check_scopes(&self, method: Method) -> Result<(), CallError> {
         let needed = method.scopes();
-        match self.session.granted_scopes() {
+        match self.transport.session.granted_scopes() {
             Some(granted) if !needed.iter().any(|scope| granted.contains(scope)) => {
                 Err(CallError::MissingScope {
                     method: method.id(),

@@ -64,6 +64,12 @@ impl Draft {
         self
     }
 
+    /// Returns how much a query parameter adds to the address.
+    pub(crate) fn encoded_length(name: &str, value: &str) -> usize {
+        let value: usize = utf8_percent_encode(value, RESERVED).map(str::len).sum();
+        "&=".len() + name.len() + value
+    }
+
     /// Adds a query parameter if there is a value for it.
     pub(crate) fn query_if(self, name: &str, value: Option<&str>) -> Self {
         match value {
@@ -98,7 +104,9 @@ impl Draft {
     pub(crate) async fn send<A: DeserializeOwned>(self) -> Result<A, CallError> {
         let (sheets, method) = (self.sheets.clone(), self.method);
         let request = self.finish()?;
-        let response = sheets.send(method, request).await?;
+        let response = sheets
+            .send(method, method.is_repeatable(), &request)
+            .await?;
         answer::read(&response)
     }
 }

@@ -56,6 +56,7 @@ mod model;
 mod spreadsheet_id;
 mod spreadsheets;
 mod status;
+mod transport;
 mod values;
 
 #[cfg(test)]
@@ -76,6 +77,7 @@ pub use model::{
 pub use spreadsheet_id::{SpreadsheetId, SpreadsheetIdError};
 pub use spreadsheets::{CreateSpreadsheet, GetSpreadsheet, Spreadsheets};
 pub use status::Status;
+pub use transport::{Event, Quota};
 pub use values::{
     AppendValues, BatchClearValues, BatchGetValues, BatchUpdateValues, ClearValues, GetValues,
     UpdateValues, Values,

@@ -2,6 +2,8 @@
 
 use hallpass_core::Scope;
 
+use crate::transport::Kind;
+
 /// One of these is needed to read, the narrowest first.
 const READ: &[Scope] = &[
     Scope::SPREADSHEETS_READONLY,
@@ -36,6 +38,24 @@ impl Method {
     #[must_use]
     pub fn scopes(&self) -> &'static [Scope] {
         self.scopes
+    }
+
+    /// Whether sending the same request twice comes to the same as sending it once.
+    #[must_use]
+    pub fn is_repeatable(&self) -> bool {
+        !matches!(
+            self.id,
+            "sheets.spreadsheets.create" | "sheets.spreadsheets.values.append"
+        )
+    }
+
+    /// Google counts a request by what it does.
+    pub(crate) fn kind(&self) -> Kind {
+        if self.scopes == READ {
+            Kind::Read
+        } else {
+            Kind::Write
+        }
     }
 
     pub(crate) fn verb(&self) -> &'static http::Method {

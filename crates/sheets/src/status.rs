@@ -65,6 +65,17 @@ impl Status {
         self.code == 429 || self.has_reason("RATE_LIMIT_EXCEEDED")
     }
 
+    /// Returns the limit that a refusal for the quota states, if it is one by the minute.
+    pub(crate) fn limit_per_minute(&self) -> Option<u32> {
+        let stated = |detail: &Value| {
+            let metadata = &detail["metadata"];
+            let unit = metadata["quota_unit"].as_str()?;
+            let limit = metadata["quota_limit_value"].as_str()?;
+            unit.starts_with("1/min").then(|| limit.parse().ok())?
+        };
+        self.details.iter().find_map(stated)
+    }
+
     /// Whether a range names no sheet, no named range and no cells that Google knows.
     #[must_use]
     pub fn is_unable_to_parse_range(&self) -> bool {

@@ -290,5 +290,5 @@ fn a_sandbox_that_has_ended_is_named() {
 fn get_with(fault: Fault) -> Run {
     let (sandbox, id) = spreadsheet();
     sandbox.google.faults().next(Endpoint::Sheets, fault);
-    sandbox.run(&format!("sheets get {id} Sheet1"))
+    sandbox.run(&format!("--retries 0 sheets get {id} Sheet1"))
 }

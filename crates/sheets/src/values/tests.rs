@@ -177,7 +177,7 @@ fn too_many_ranges_are_refused_and_not_cut() {
         &values().batch_get(vec!["Sheet1!A1:B2"; 3_000]),
         "too long for one request",
     );
-    assert!(matches!(error, CallError::TooLong { bytes } if bytes > 65_535));
+    assert!(matches!(error, CallError::TooLong { bytes } if bytes > 2_000));
 }
 
 #[test]

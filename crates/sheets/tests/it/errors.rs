@@ -13,6 +13,7 @@ use crate::sandbox::{Sandbox, sheets};
 async fn read_with(fault: Fault) -> CallError {
     let sandbox = Sandbox::start().await;
     let sheets = sandbox.sheets(Scope::SPREADSHEETS_READONLY).await;
+    let sheets = sheets.with_attempts(1);
     sandbox.emulator.faults().next(Endpoint::Sheets, fault);
     sheets.values("s-1").get("A1").send().await.unwrap_err()
 }

@@ -9,4 +9,5 @@ mod sandbox;
 mod scopes;
 mod spreadsheets;
 mod tokens;
+mod transport;
 mod values;
