@@ -43,7 +43,7 @@
 //!
 //! Covered: `values` get, update, append, clear, batchGet, batchUpdate, batchClear;
 //! `spreadsheets` get, create. Not yet: `spreadsheets.batchUpdate`, data filters, developer
-//! metadata, retries, streaming.
+//! metadata, streaming.
 
 mod a1;
 mod answer;
