@@ -51,6 +51,7 @@ mod call;
 mod cell;
 mod client;
 mod draft;
+mod grid;
 mod method;
 mod model;
 mod spreadsheet_id;
@@ -66,6 +67,10 @@ pub use a1::{A1Range, A1RangeError};
 pub use call::{Call, CallError};
 pub use cell::{Cell, InexactIntegerError};
 pub use client::Sheets;
+pub use grid::{
+    BatchDecoder, CellKind, CellRef, Column, DecodeError, Grid, GridBatch, GridDecoder,
+    MixedColumnError, Position, Row, RowDecoder,
+};
 pub use method::Method;
 pub use model::{
     AppendValuesResponse, BatchClearValuesResponse, BatchGetValuesResponse,

@@ -1,0 +1,447 @@
+//! Reads a JSON number exactly.
+
+use super::{scan, token::Token, word::Word};
+
+/// The longest number that is read. The exact value of a cell's number has less than a third
+/// of that.
+pub(super) const LONGEST: usize = 4096;
+pub(super) const TOO_LONG: &str = "a number of more than 4096 bytes";
+
+/// The powers of ten that an `f64` holds exactly.
+pub(super) const POWERS: [f64; 23] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
+    1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+];
+
+/// The same, as whole numbers.
+const WHOLE_POWERS: [u64; 9] = [
+    1,
+    10,
+    100,
+    1_000,
+    10_000,
+    100_000,
+    1_000_000,
+    10_000_000,
+    100_000_000,
+];
+
+/// How many digits a mantissa surely has room for.
+const MOST_DIGITS: usize = 19;
+/// Up to this an `f64` holds every whole number.
+const EXACT: u64 = 1 << 53;
+
+/// What the digits say, before they are a number.
+struct Digits {
+    negative: bool,
+    /// The digits without the point, if there are at most 19 of them.
+    mantissa: u64,
+    count: usize,
+    /// The power of ten that the digits are multiplied with.
+    exponent: i64,
+}
+
+/// How many bytes [`usual`] looks at.
+pub(super) const WINDOW: usize = 32;
+
+/// A number that was read.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Number {
+    Packed(Word),
+    Double(f64),
+}
+
+/// Reads a number of up to seven digits before the point and nineteen in all, and returns how
+/// long it is; `None` for any other.
+#[inline(always)]
+pub(super) fn usual(bytes: &[u8; WINDOW]) -> Option<(Number, usize)> {
+    let negative = bytes[0] == b'-';
+    let first = usize::from(negative);
+    let (count, whole) = scan::digits(*bytes[first..].first_chunk()?);
+    // One condition costs less than three, each of which may surprise the processor.
+    if (count.wrapping_sub(1) > 6) | ((count > 1) & (bytes[first] == b'0')) {
+        return None;
+    }
+    let point = first + count;
+    let (packed, end) = if bytes[point] == b'.' {
+        let (places, fraction) = scan::digits(*bytes[point + 1..].first_chunk()?);
+        let digits = whole * WHOLE_POWERS[places] + fraction;
+        if places.wrapping_sub(1) > 6 {
+            return long_fraction(bytes, count, point + 1 + places, digits);
+        }
+        let end = point + 1 + places;
+        match Word::decimal(digits, negative, places) {
+            Some(word) => (Number::Packed(word), end),
+            None => (
+                Number::Double(signed(divide(digits, places), negative)),
+                end,
+            ),
+        }
+    } else {
+        match Word::whole(whole, negative) {
+            Some(word) => (Number::Packed(word), point),
+            None => (Number::Double(signed(whole as f64, negative)), point),
+        }
+    };
+    (bytes[end] | 0x20 != b'e').then_some((packed, end))
+}
+
+fn signed(number: f64, negative: bool) -> f64 {
+    if negative { -number } else { number }
+}
+
+/// Goes on behind the eighth digit of a fraction, if it has so many.
+#[inline(never)]
+fn long_fraction(
+    bytes: &[u8; WINDOW],
+    count: usize,
+    mut at: usize,
+    mut digits: u64,
+) -> Option<(Number, usize)> {
+    let negative = bytes[0] == b'-';
+    let mut places = at - count - usize::from(negative) - 1;
+    loop {
+        let (more, value) = scan::digits(*bytes.get(at..)?.first_chunk()?);
+        places += more;
+        at += more;
+        if places == 0 || count + places > MOST_DIGITS {
+            return None;
+        }
+        digits = digits * WHOLE_POWERS[more] + value;
+        if more < 8 {
+            break;
+        }
+    }
+    let number = Number::Double(signed(divide(digits, places), negative));
+    (bytes.get(at)? | 0x20 != b'e').then_some((number, at))
+}
+
+/// Returns the number that is nearest to a mantissa divided by a power of ten, which is at
+/// most the nineteenth.
+#[inline]
+fn divide(mantissa: u64, power: usize) -> f64 {
+    if mantissa <= EXACT {
+        // Both sides are exact, so that the one operation rounds correctly.
+        return mantissa as i64 as f64 / POWERS[power];
+    }
+    // The quotient has more than sixty bits, the last of which is set if anything is left: it
+    // rounds as the exact value does.
+    let shift = mantissa.leading_zeros();
+    let dividend = u128::from(mantissa << shift) << 64;
+    let divisor = u128::from(10_u64.pow(power as u32));
+    let quotient = dividend / divisor;
+    let rest = u128::from(quotient * divisor != dividend);
+    let rounded = (quotient | rest) as f64;
+    rounded / (1_u128 << 64) as f64 / (1_u64 << shift) as f64
+}
+
+/// Reads the number that begins at `from` with a sign or a digit.
+pub(super) fn read(bytes: &[u8], from: usize) -> Token<Number> {
+    match scan(bytes, from) {
+        Token::Whole(digits, end) => match value(&digits, &bytes[from..end]) {
+            Some(number) => Token::Whole(number, end),
+            None => Token::Bad("a number out of range"),
+        },
+        Token::More => Token::More,
+        Token::Bad(reason) => Token::Bad(reason),
+    }
+}
+
+/// Passes over a number whose value does not matter.
+pub(super) fn skip(bytes: &[u8], from: usize) -> Token<()> {
+    match scan(bytes, from) {
+        Token::Whole(_, end) => Token::Whole((), end),
+        Token::More => Token::More,
+        Token::Bad(reason) => Token::Bad(reason),
+    }
+}
+
+fn scan(bytes: &[u8], from: usize) -> Token<Digits> {
+    let negative = bytes.get(from) == Some(&b'-');
+    let first = from + usize::from(negative);
+    let mut mantissa = 0;
+    let mut at = digits(bytes, first, &mut mantissa);
+    let Some(&after) = bytes.get(at) else {
+        return unfinished(bytes, from);
+    };
+    let mut count = at - first;
+    if count == 0 {
+        return Token::Bad("a number without digits");
+    }
+    if count > 1 && bytes[first] == b'0' {
+        return Token::Bad("a number that begins with a zero");
+    }
+    let mut exponent = 0;
+    if after == b'.' {
+        let end = digits(bytes, at + 1, &mut mantissa);
+        if end == bytes.len() {
+            return unfinished(bytes, from);
+        }
+        let fraction = end - at - 1;
+        if fraction == 0 {
+            return Token::Bad("a number without digits behind its point");
+        }
+        count += fraction;
+        exponent = -(fraction as i64);
+        at = end;
+    }
+    if matches!(bytes[at], b'e' | b'E') {
+        match power(bytes, at + 1) {
+            Token::Whole(power, end) => {
+                exponent += power;
+                at = end;
+            }
+            Token::More => return unfinished(bytes, from),
+            Token::Bad(reason) => return Token::Bad(reason),
+        }
+    }
+    if at - from > LONGEST {
+        return Token::Bad(TOO_LONG);
+    }
+    let digits = Digits {
+        negative,
+        mantissa,
+        count,
+        exponent,
+    };
+    Token::Whole(digits, at)
+}
+
+/// A number may go on as long as nothing follows it.
+fn unfinished(bytes: &[u8], from: usize) -> Token<Digits> {
+    if bytes.len() - from > LONGEST {
+        Token::Bad(TOO_LONG)
+    } else {
+        Token::More
+    }
+}
+
+/// Adds digits to the mantissa, which overflows beyond 19 of them, and returns their end.
+fn digits(bytes: &[u8], mut at: usize, mantissa: &mut u64) -> usize {
+    while let Some(next) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+        let (count, value) = scan::digits(*next);
+        *mantissa = mantissa
+            .wrapping_mul(WHOLE_POWERS[count])
+            .wrapping_add(value);
+        at += count;
+        if count < 8 {
+            return at;
+        }
+    }
+    while let Some(byte) = bytes.get(at) {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            break;
+        }
+        *mantissa = mantissa.wrapping_mul(10).wrapping_add(u64::from(digit));
+        at += 1;
+    }
+    at
+}
+
+/// Reads what follows the `e`.
+#[cold]
+fn power(bytes: &[u8], from: usize) -> Token<i64> {
+    let sign = bytes.get(from);
+    let first = from + usize::from(matches!(sign, Some(b'+' | b'-')));
+    let mut power = 0;
+    let end = digits(bytes, first, &mut power);
+    if end == bytes.len() {
+        return Token::More;
+    }
+    if end == first {
+        return Token::Bad("a number without digits in its exponent");
+    }
+    // Only the slow path asks what an exponent of more digits is.
+    let power = if end - first > 6 {
+        1 << 20
+    } else {
+        power as i64
+    };
+    Token::Whole(if sign == Some(&b'-') { -power } else { power }, end)
+}
+
+/// Returns the number that is nearest to the digits; `None` if that is infinite.
+fn value(digits: &Digits, text: &[u8]) -> Option<Number> {
+    let &Digits {
+        negative,
+        mantissa,
+        count,
+        exponent,
+    } = digits;
+    let power = exponent.unsigned_abs() as usize;
+    let packed = match exponent {
+        _ if count > MOST_DIGITS => None,
+        0 => Word::whole(mantissa, negative),
+        -8..0 => Word::decimal(mantissa, negative, power),
+        _ => None,
+    };
+    if let Some(word) = packed {
+        return Some(Number::Packed(word));
+    }
+    let number = match exponent {
+        _ if count > MOST_DIGITS => return exact(text).map(Number::Double),
+        0 => mantissa as f64,
+        -19..0 => divide(mantissa, power),
+        1..=22 if mantissa <= EXACT => mantissa as f64 * POWERS[power],
+        _ => return exact(text).map(Number::Double),
+    };
+    Some(Number::Double(signed(number, negative)))
+}
+
+fn exact(text: &[u8]) -> Option<f64> {
+    let number: f64 = str::from_utf8(text).ok()?.parse().ok()?;
+    number.is_finite().then_some(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::grid::word::Unpacked;
+
+    fn to_bits(number: Number) -> u64 {
+        let number = match number {
+            Number::Double(number) => number,
+            Number::Packed(word) => match word.unpack() {
+                Unpacked::Whole(number) => number.into(),
+                Unpacked::Decimal(digits, places) => f64::from(digits) / POWERS[places],
+                other => panic!("{other:?} is no number"),
+            },
+        };
+        number.to_bits()
+    }
+
+    /// Holds the number against what `serde_json` makes of it.
+    fn check(text: &str) {
+        let expected = serde_json::from_str::<f64>(text);
+        let bytes = format!("{text},");
+        match (read(bytes.as_bytes(), 0), expected) {
+            (Token::Whole(number, end), Ok(expected)) => {
+                assert_eq!(to_bits(number), expected.to_bits(), "{text}");
+                assert_eq!(end, text.len(), "{text}");
+            }
+            // What is left over belongs to no number, which the reader of the list sees.
+            (Token::Whole(_, end), Err(_)) => assert!(end < text.len(), "{text}"),
+            (Token::More, _) => panic!("{text} is whole"),
+            (Token::Bad(reason), expected) => assert!(expected.is_err(), "{text}: {reason}"),
+        }
+        check_usual(text);
+    }
+
+    /// Holds the way for usual numbers against the one for all.
+    fn check_usual(text: &str) {
+        let mut window = [b','; WINDOW];
+        let length = text.len().min(WINDOW);
+        window[..length].copy_from_slice(&text.as_bytes()[..length]);
+        let Some((number, end)) = usual(&window) else {
+            return;
+        };
+        let Token::Whole(expected, same_end) = read(&window, 0) else {
+            panic!("{text} is no number");
+        };
+        assert_eq!(to_bits(number), to_bits(expected), "{text}");
+        assert_eq!(end, same_end, "{text}");
+    }
+
+    #[test]
+    fn a_number_is_what_serde_json_reads() {
+        for text in [
+            "0",
+            "-0",
+            "7",
+            "-1",
+            "0.1",
+            "-0.0",
+            "1e5",
+            "1E+5",
+            "1e-5",
+            "12.50",
+            "1.5e300",
+            "9007199254740993",
+            "18446744073709551615",
+            "18446744073709551616",
+            "-9223372036854775808",
+            "0.30000000000000004",
+            "2.2250738585072011e-308",
+            "4.9e-324",
+            "1e-400",
+            "0e999999999999999999999",
+            "1e-999999999999999999999",
+            "1e23",
+            "1e22",
+            "123456789012345678e-5",
+            "1.7976931348623157e308",
+            "43831.999988425924",
+        ] {
+            check(text);
+        }
+        check(&format!("0.{}1", "0".repeat(900)));
+        check(&format!("{}.5", "9".repeat(300)));
+    }
+
+    #[test]
+    fn what_is_no_number_is_refused() {
+        for text in [
+            "-",
+            "01",
+            "-01",
+            "00",
+            "1.",
+            "-.5",
+            "1.e5",
+            "1e",
+            "1e+",
+            "1e400",
+            "-1e400",
+            "--1",
+            "1.7976931348623159e308",
+            "1.2.3",
+            "1x",
+            "+1",
+            ".5",
+            "1e5.5",
+        ] {
+            check(text);
+        }
+        let long = "1".repeat(LONGEST + 1);
+        assert!(matches!(
+            read(format!("{long},").as_bytes(), 0),
+            Token::Bad(TOO_LONG)
+        ));
+        assert!(matches!(read(long.as_bytes(), 0), Token::Bad(TOO_LONG)));
+    }
+
+    #[test]
+    fn a_number_at_the_end_may_go_on() {
+        for text in ["-", "1", "12", "1.", "1.5", "1e", "1e+", "1e+5"] {
+            assert!(matches!(read(text.as_bytes(), 0), Token::More), "{text}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+
+        #[test]
+        fn every_double_is_read_back(bits: u64) {
+            let number = f64::from_bits(bits);
+            prop_assume!(number.is_finite());
+            check(&number.to_string());
+            check(&format!("{number:e}"));
+            check(&serde_json::to_string(&number).unwrap());
+        }
+
+        #[test]
+        fn decimals_are_read_as_serde_json_reads_them(
+            text in "-?(0|[1-9][0-9]{0,22})(\\.[0-9]{1,22})?([eE][+-]?[0-9]{1,3})?",
+        ) {
+            check(&text);
+        }
+
+        #[test]
+        fn nearly_numbers_too(text in "[-0-9][-+0-9.eE]{0,7}") {
+            check(&text);
+        }
+    }
+}
