@@ -2,7 +2,7 @@
 
 use hallpass_core::{Scope, Scopes, SessionError};
 
-use crate::{A1RangeError, Method, SpreadsheetIdError, Status};
+use crate::{A1RangeError, DecodeError, Method, SpreadsheetIdError, Status};
 
 /// A call of the Sheets API: a plain value until it is sent.
 ///
@@ -112,6 +112,9 @@ pub enum CallError {
     /// Google refused the call.
     #[error("Google answered {0}")]
     Google(Box<Status>),
+    /// Google accepted the call, but its values cannot be read.
+    #[error("Google's answer cannot be read")]
+    Decode(#[from] DecodeError),
     /// Google accepted the call, but its answer is not of the expected form.
     #[error("Google's answer cannot be read at `{field}`: {reason}")]
     #[non_exhaustive]

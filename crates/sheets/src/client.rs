@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use hallpass_core::{AuthorizedSession, Retries};
+use hallpass_core::{AuthorizedSession, Retries, StreamedResponse};
 use url::Url;
 
+use crate::grid::Decoding;
 use crate::transport::Transport;
 use crate::{
     CallError, Event, Method, Quota, SpreadsheetId, SpreadsheetIdError, Spreadsheets, Values,
@@ -130,6 +131,26 @@ impl Sheets {
     ) -> Result<http::Response<Vec<u8>>, CallError> {
         self.check_scopes(method)?;
         self.transport.send(method, is_repeatable, request).await
+    }
+
+    /// Sends the request and decodes a successful answer while it arrives.
+    pub(crate) async fn decode<D: Decoding>(
+        &self,
+        method: Method,
+        request: &http::Request<Vec<u8>>,
+    ) -> Result<D::Decoded, CallError> {
+        self.check_scopes(method)?;
+        self.transport.decode::<D>(method, request).await
+    }
+
+    /// Sends the request and returns a successful answer as soon as its head is there.
+    pub(crate) async fn open(
+        &self,
+        method: Method,
+        request: &http::Request<Vec<u8>>,
+    ) -> Result<StreamedResponse, CallError> {
+        self.check_scopes(method)?;
+        self.transport.open(method, request).await
     }
 
     /// Google would answer 403 after a round trip, and not say which scopes were granted.

@@ -2,11 +2,13 @@
 
 use std::fmt::Write;
 
+use hallpass_core::StreamedResponse;
 use http::header::{ACCEPT, CONTENT_TYPE, HeaderValue};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::grid::Decoding;
 use crate::{CallError, Method, Sheets, answer};
 
 /// Every character outside of RFC 3986's unreserved ones (section 2.3) is encoded. A range is
@@ -108,5 +110,17 @@ impl Draft {
             .send(method, method.is_repeatable(), &request)
             .await?;
         answer::read(&response)
+    }
+
+    /// Sends the request and decodes the answer while it arrives.
+    pub(crate) async fn decode<D: Decoding>(self) -> Result<D::Decoded, CallError> {
+        let (sheets, method) = (self.sheets.clone(), self.method);
+        sheets.decode::<D>(method, &self.finish()?).await
+    }
+
+    /// Sends the request and returns the answer as soon as its head is there.
+    pub(crate) async fn open(self) -> Result<StreamedResponse, CallError> {
+        let (sheets, method) = (self.sheets.clone(), self.method);
+        sheets.open(method, &self.finish()?).await
     }
 }

@@ -99,7 +99,9 @@ fn a_code_excludes_what_belongs_to_a_browser() {
     --- exit 2
     ");
     for flag in ["--no-open", "--port 4711"] {
-        sandbox.run(&format!("{LOGIN} {flag}")).expect(2);
+        sandbox
+            .run(&format!("{LOGIN} {flag} --timeout 20ms"))
+            .expect(2);
     }
     assert_eq!(sandbox.google.requests().len(), 0);
 }

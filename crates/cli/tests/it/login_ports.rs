@@ -95,8 +95,9 @@ fn a_port_that_is_taken_in_one_family_is_not_used() {
         return;
     };
     sandbox.name(&port.to_string(), "PORT");
-    assert_snapshot!(sandbox.run(&line(port)), @r"
-    $ hallpass login --client client.json --scope sheets --port PORT
+    let at_once = format!("{} --no-open --timeout 20ms", line(port));
+    assert_snapshot!(sandbox.run(&at_once), @r"
+    $ hallpass login --client client.json --scope sheets --port PORT --no-open --timeout 20ms
     --- stderr
     error: the receiver cannot use port PORT of this machine's loopback
       cause: SYSTEM ERROR

@@ -128,6 +128,40 @@ impl BatchDecoder {
     }
 }
 
+/// What is fed with the pieces of an answer.
+pub(crate) trait Decoding: Default + Send {
+    /// What comes of them.
+    type Decoded: Send;
+
+    fn feed(&mut self, piece: &[u8]) -> Result<(), DecodeError>;
+
+    fn finish(self) -> Result<Self::Decoded, DecodeError>;
+}
+
+impl Decoding for GridDecoder {
+    type Decoded = Grid;
+
+    fn feed(&mut self, piece: &[u8]) -> Result<(), DecodeError> {
+        Self::feed(self, piece)
+    }
+
+    fn finish(self) -> Result<Grid, DecodeError> {
+        Self::finish(self)
+    }
+}
+
+impl Decoding for BatchDecoder {
+    type Decoded = GridBatch;
+
+    fn feed(&mut self, piece: &[u8]) -> Result<(), DecodeError> {
+        Self::feed(self, piece)
+    }
+
+    fn finish(self) -> Result<GridBatch, DecodeError> {
+        Self::finish(self)
+    }
+}
+
 impl Default for GridDecoder {
     fn default() -> Self {
         Self::new()

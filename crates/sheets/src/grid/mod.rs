@@ -30,6 +30,7 @@ mod word;
 
 pub use cell_ref::{CellKind, CellRef};
 pub use column::{Column, MixedColumnError};
+pub(crate) use decoder::Decoding;
 pub use decoder::{BatchDecoder, GridBatch, GridDecoder};
 pub use error::{DecodeError, Position};
 pub use grid::Grid;

@@ -80,17 +80,21 @@ impl RowDecoder {
     /// Any [`DecodeError`] but [`DecodeError::Truncated`]; from then on the same again. An
     /// answer that lists columns is [`DecodeError::Unexpected`].
     pub fn next_row(&mut self) -> Result<Option<Row<'_>>, DecodeError> {
+        Ok(self.advance()?.then(|| self.row()))
+    }
+
+    /// Goes on to the next row; `false` when it is not whole yet, or there are no more.
+    pub(crate) fn advance(&mut self) -> Result<bool, DecodeError> {
         if let Some(error) = &self.failed {
             return Err(error.clone());
         }
-        match self.read() {
-            Ok(false) => Ok(None),
-            Ok(true) => Ok(Some(Row::new(self.reader.decoded.store.line(0)))),
-            Err(error) => {
-                self.failed = Some(error.clone());
-                Err(error)
-            }
-        }
+        self.read()
+            .inspect_err(|error| self.failed = Some(error.clone()))
+    }
+
+    /// Returns the row that [`advance`](Self::advance) went on to.
+    pub(crate) fn row(&self) -> Row<'_> {
+        Row::new(self.reader.decoded.store.line(0))
     }
 
     /// Says whether there is a next row.

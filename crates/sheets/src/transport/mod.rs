@@ -11,6 +11,7 @@ use std::time::Duration;
 use hallpass_core::{AuthorizedSession, Retries, SessionError, StreamedResponse};
 use tokio::time::{Instant, sleep};
 
+use crate::grid::Decoding;
 use crate::status::Status;
 use crate::{CallError, Method};
 
@@ -89,24 +90,48 @@ impl Transport {
             .await
     }
 
-    /// Sends the request likewise, and returns when the head of the answer is there.
+    /// Sends the request likewise, and decodes a successful answer while it arrives.
+    ///
+    /// An answer that is lost in the middle is asked for again from the beginning.
+    pub(crate) async fn decode<D: Decoding>(
+        &self,
+        method: Method,
+        request: &http::Request<Vec<u8>>,
+    ) -> Result<D::Decoded, CallError> {
+        let attempt = || async {
+            let mut answer = self.accepted(request).await?;
+            let (mut decoder, mut bytes) = (D::default(), 0);
+            while let Some(piece) = answer.chunk().await.map_err(SessionError::from)? {
+                bytes += piece.len();
+                decoder.feed(&piece)?;
+            }
+            Ok((bytes, decoder.finish()?))
+        };
+        self.attempt(method, true, request.body().len(), attempt)
+            .await
+    }
+
+    /// Sends the request likewise, and returns when the head of a successful answer is there.
     pub(crate) async fn open(
         &self,
         method: Method,
-        is_repeatable: bool,
         request: &http::Request<Vec<u8>>,
     ) -> Result<StreamedResponse, CallError> {
-        let attempt = || async {
-            let response = self.session.open(request.clone()).await?;
-            if response.status().is_success() {
-                return Ok((0, response));
-            }
-            let response = response.whole().await;
-            let response = response.map_err(SessionError::from)?;
-            Err(CallError::Google(Box::new(Status::of(&response))))
-        };
-        self.attempt(method, is_repeatable, request.body().len(), attempt)
+        let attempt = || async { Ok((0, self.accepted(request).await?)) };
+        self.attempt(method, true, request.body().len(), attempt)
             .await
+    }
+
+    async fn accepted(
+        &self,
+        request: &http::Request<Vec<u8>>,
+    ) -> Result<StreamedResponse, CallError> {
+        let answer = self.session.open(request.clone()).await?;
+        if answer.status().is_success() {
+            return Ok(answer);
+        }
+        let answer = answer.whole().await.map_err(SessionError::from)?;
+        Err(CallError::Google(Box::new(Status::of(&answer))))
     }
 
     async fn attempt<T, F: Future<Output = Result<(usize, T), CallError>>>(

@@ -2,7 +2,7 @@
 
 use hallpass_core::SessionError;
 
-use crate::CallError;
+use crate::{CallError, DecodeError};
 
 /// Tells whether another attempt may help and can do no harm.
 ///
@@ -17,6 +17,8 @@ pub(crate) fn may_be(error: &CallError, is_repeatable: bool) -> bool {
             status.is_rate_limited()
                 || (is_repeatable && matches!(status.code, 408 | 500 | 502 | 503 | 504))
         }
+        // The connection was closed too early, as if the answer were whole.
+        CallError::Decode(DecodeError::Truncated { .. }) => is_repeatable,
         // Refreshes have attempts of their own.
         _ => false,
     }

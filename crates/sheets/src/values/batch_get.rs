@@ -3,7 +3,7 @@
 use super::reading::{Reading, reading_options};
 use super::{RangeArgument, Values, written};
 use crate::draft::Draft;
-use crate::{BatchGetValuesResponse, Call, CallError, Method, method};
+use crate::{BatchDecoder, BatchGetValuesResponse, Call, CallError, GridBatch, Method, method};
 
 /// The longest list of ranges for one request, in bytes as they stand in its address. Google says
 /// nothing about a limit; servers and proxies on the way have one of 8 to 16 KiB.
@@ -72,6 +72,21 @@ impl BatchGetValues {
             let answer: BatchGetValuesResponse = draft.send().await?;
             whole.spreadsheet_id = answer.spreadsheet_id;
             whole.value_ranges.extend(answer.value_ranges);
+        }
+        Ok(whole)
+    }
+
+    /// Sends the requests and reads the values into [`Grid`](crate::Grid)s while they arrive.
+    ///
+    /// # Errors
+    ///
+    /// Any [`CallError`].
+    pub async fn grids(self) -> Result<GridBatch, CallError> {
+        let mut whole = GridBatch::default();
+        for draft in self.drafts()? {
+            let batch = draft.decode::<BatchDecoder>().await?;
+            whole.spreadsheet_id = batch.spreadsheet_id;
+            whole.grids.extend(batch.grids);
         }
         Ok(whole)
     }

@@ -8,6 +8,7 @@ mod clear;
 mod get;
 mod reading;
 mod returning;
+mod row_stream;
 mod update;
 
 pub use append::AppendValues;
@@ -16,6 +17,7 @@ pub use batch_get::BatchGetValues;
 pub use batch_update::BatchUpdateValues;
 pub use clear::ClearValues;
 pub use get::GetValues;
+pub use row_stream::RowStream;
 pub use update::UpdateValues;
 
 use crate::a1::range_argument;

@@ -4,6 +4,7 @@
 
 mod errors;
 mod examples;
+mod large_reads;
 mod odd_names;
 mod sandbox;
 mod scopes;
