@@ -87,6 +87,12 @@ impl Draft {
         self
     }
 
+    /// Sets the body, which is JSON already.
+    pub(crate) fn body(mut self, json: Vec<u8>) -> Self {
+        self.body = json;
+        self
+    }
+
     pub(crate) fn finish(self) -> Result<http::Request<Vec<u8>>, CallError> {
         let bytes = self.address.len();
         let mut request = http::Request::builder()

@@ -85,7 +85,7 @@ pub use status::Status;
 pub use transport::{Event, Quota};
 pub use values::{
     AppendValues, BatchClearValues, BatchGetValues, BatchUpdateValues, ClearValues, GetValues,
-    RowStream, UpdateValues, Values,
+    RowStream, UpdateValues, Values, WriteAll, WriteAllError, Written,
 };
 
 /// The guide's programs, compiled with the doc tests.

@@ -54,6 +54,25 @@ impl Cells {
         }
     }
 
+    /// Returns column and row of the first cell, counted from 1.
+    pub(super) fn first(self) -> (u32, u32) {
+        match self {
+            Self::Block { columns, rows } => (columns.first, rows.first),
+            Self::Columns(columns) => (columns.first, 1),
+            Self::Rows(rows) => (1, rows.first),
+            Self::ColumnsFrom { columns, row } => (columns.first, row),
+            Self::RowsFrom { rows, column } => (column, rows.first),
+        }
+    }
+
+    /// Returns the block of so many columns and rows from a cell on.
+    pub(super) fn block((column, row): (u32, u32), columns: u32, rows: u32) -> Self {
+        Self::Block {
+            columns: Closed::between(column, column.saturating_add(columns.max(1) - 1)),
+            rows: Closed::between(row, row.saturating_add(rows.max(1) - 1)),
+        }
+    }
+
     fn cell(column: u32, row: u32) -> Self {
         let columns = Closed::between(column, column);
         let rows = Closed::between(row, row);

@@ -101,6 +101,41 @@ impl A1Range {
         Ok(Self { place })
     }
 
+    /// Returns column and row of the range's first cell, counted from 1; `None` where only Google
+    /// knows it.
+    pub(crate) fn first_cell(&self) -> Option<(u32, u32)> {
+        match &self.place {
+            Place::Sheet(_) => Some((1, 1)),
+            Place::FirstSheet(Part::Cells(cells)) | Place::PartOf(_, Part::Cells(cells)) => {
+                Some(cells.first())
+            }
+            Place::FirstSheet(_) | Place::PartOf(..) => None,
+        }
+    }
+
+    /// Says that a range does not tell where it begins.
+    pub(crate) fn without_first_cell(&self) -> A1RangeError {
+        let reason = "it does not say where to begin; give a cell such as `Sheet1!A2`";
+        A1RangeError::new(&self.to_string(), reason)
+    }
+
+    /// Returns the block of the same sheet that rows take which are written from a cell on.
+    pub(crate) fn block_of_rows(
+        &self,
+        (column, row): (u32, u32),
+        rows: std::ops::Range<usize>,
+        columns: usize,
+    ) -> Self {
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX / 4);
+        let first = (column, row.saturating_add(count(rows.start)));
+        let part = Part::Cells(Cells::block(first, count(columns), count(rows.len())));
+        let place = match &self.place {
+            Place::FirstSheet(_) => Place::FirstSheet(part),
+            Place::Sheet(title) | Place::PartOf(title, _) => Place::PartOf(title.clone(), part),
+        };
+        Self { place }
+    }
+
     /// Returns the title of the sheet, when the range names one for certain.
     #[must_use]
     pub fn sheet_title(&self) -> Option<&str> {

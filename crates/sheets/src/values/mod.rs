@@ -4,12 +4,14 @@ mod append;
 mod batch_clear;
 mod batch_get;
 mod batch_update;
+mod chunks;
 mod clear;
 mod get;
 mod reading;
 mod returning;
 mod row_stream;
 mod update;
+mod write_all;
 
 pub use append::AppendValues;
 pub use batch_clear::BatchClearValues;
@@ -19,6 +21,7 @@ pub use clear::ClearValues;
 pub use get::GetValues;
 pub use row_stream::RowStream;
 pub use update::UpdateValues;
+pub use write_all::{WriteAll, WriteAllError, Written};
 
 use crate::a1::range_argument;
 use crate::draft::Draft;
@@ -82,6 +85,17 @@ impl Values {
         W: IntoIterator<Item: Into<Cell>>,
     {
         UpdateValues::new(self.clone(), range_argument(range), input, to_cells(rows))
+    }
+
+    /// Writes any number of rows, from the first cell of the range on, in requests that are not too
+    /// large. The sheet must have room for them.
+    pub fn write_all<R, I>(&self, start: R, input: ValueInput, rows: I) -> WriteAll<I::IntoIter>
+    where
+        R: TryInto<A1Range, Error: Into<A1RangeError>>,
+        I: IntoIterator<Item: IntoIterator<Item: Into<Cell>>>,
+    {
+        let start = range_argument(start);
+        WriteAll::new(self.clone(), start, input, rows.into_iter())
     }
 
     /// Writes several ranges at once; they are added with [`BatchUpdateValues::data`].

@@ -12,3 +12,4 @@ mod spreadsheets;
 mod tokens;
 mod transport;
 mod values;
+mod write_all;
