@@ -11,13 +11,19 @@ const GOOGLE_DEVICE_URI: &str = "https://oauth2.googleapis.com/device/code";
 /// Where Google says who a token belongs to.
 const GOOGLE_USERINFO_URI: &str = "https://openidconnect.googleapis.com/v1/userinfo";
 
-/// The hosts of Google's authorization server. Under others of Google's names, such as
-/// `script.google.com`, anybody can run a program that receives what is sent there.
-const GOOGLE_OAUTH_HOSTS: [&str; 4] = [
-    "accounts.google.com",
-    "oauth2.googleapis.com",
-    "oauth2.mtls.googleapis.com",
-    "www.googleapis.com",
+/// Where Google asks for consent. Other pages of that host lead elsewhere (`/Logout?continue=…`).
+const GOOGLE_AUTHORIZATION: [(&str, &str); 2] = [
+    ("accounts.google.com", "/o/oauth2/auth"),
+    ("accounts.google.com", "/o/oauth2/v2/auth"),
+];
+/// Where Google gives tokens. At other addresses of Google's anybody can keep what is sent there:
+/// `script.google.com/macros/…`, `www.googleapis.com/upload/storage/v1/b/ANYBODYS/o`.
+const GOOGLE_TOKEN: [(&str, &str); 5] = [
+    ("oauth2.googleapis.com", "/token"),
+    ("oauth2.mtls.googleapis.com", "/token"),
+    ("accounts.google.com", "/o/oauth2/token"),
+    ("www.googleapis.com", "/oauth2/v3/token"),
+    ("www.googleapis.com", "/oauth2/v4/token"),
 ];
 
 /// Parses an endpoint's URL; the error says in words why it is refused.
@@ -72,21 +78,32 @@ fn is_ours(parameter: &str) -> bool {
 
 /// Tells whether two endpoints belong to one server, so that the code which the first gives out may
 /// be sent to the second.
-pub(crate) fn is_one_server(left: &Url, right: &Url) -> bool {
-    match (is_google_oauth(left), is_google_oauth(right)) {
-        (true, true) => true,
-        (false, false) => left.host() == right.host() || (is_loopback(left) && is_loopback(right)),
-        _ => false,
+pub(crate) fn is_one_server(auth_uri: &Url, token_uri: &Url) -> bool {
+    if is_google(auth_uri) || is_google(token_uri) {
+        return is_one_of(&GOOGLE_AUTHORIZATION, auth_uri) && is_google_oauth(token_uri);
     }
+    (
+        auth_uri.scheme(),
+        auth_uri.host(),
+        auth_uri.port_or_known_default(),
+    ) == (
+        token_uri.scheme(),
+        token_uri.host(),
+        token_uri.port_or_known_default(),
+    ) || (is_loopback(auth_uri) && is_loopback(token_uri))
 }
 
-/// Tells whether the URL is at Google's authorization server.
-pub(crate) fn is_google_oauth(url: &Url) -> bool {
+/// Tells whether the URL is Google's own token endpoint.
+pub(crate) fn is_google_oauth(token_uri: &Url) -> bool {
+    is_one_of(&GOOGLE_TOKEN, token_uri)
+}
+
+fn is_one_of(known: &[(&str, &str)], url: &Url) -> bool {
+    let host = url.host_str().unwrap_or_default();
     url.scheme() == "https"
         && url.port().is_none()
-        && url
-            .host_str()
-            .is_some_and(|host| GOOGLE_OAUTH_HOSTS.contains(&host))
+        && url.query().is_none()
+        && known.contains(&(host, url.path()))
 }
 
 /// Tells whether the URL's host is this machine's loopback.
@@ -136,7 +153,7 @@ pub(crate) fn userinfo(token_uri: &Url) -> Url {
 }
 
 fn beside(token_uri: &Url, googles: &str, sibling: &str) -> Url {
-    if is_google(token_uri) {
+    if is_google_oauth(token_uri) {
         return Url::parse(googles).expect("a constant URL");
     }
     token_uri

@@ -129,7 +129,9 @@ impl Http {
         &self.clock
     }
 
-    pub(crate) fn oauth_limits(&self) -> Limits {
+    /// Returns the limits for OAuth endpoints.
+    #[must_use]
+    pub fn oauth_limits(&self) -> Limits {
         self.oauth
     }
 

@@ -50,7 +50,7 @@ impl Answer {
         match (self.code, self.error) {
             (Some(code), None) if !code.is_empty() && code.len() <= LONGEST_CODE => Ok(code),
             (None, Some(error)) if error == "access_denied" => Err(ConsentError::Denied),
-            (None, Some(error)) => Err(ConsentError::Refused {
+            (None, Some(error)) if !error.is_empty() => Err(ConsentError::Refused {
                 refusal: Refusal::of(&error),
                 code: plain_text(&error),
                 description: self.description.map(|text| plain_text(&text)),

@@ -15,6 +15,8 @@ use crate::page::{DONE, Page, moved, plain};
 
 /// How a browser says what a request is for (<https://www.w3.org/TR/fetch-metadata/>).
 const SEC_FETCH_MODE: HeaderName = HeaderName::from_static("sec-fetch-mode");
+/// Where the answer will be shown: `document` is a window, all else is inside another page.
+const SEC_FETCH_DEST: HeaderName = HeaderName::from_static("sec-fetch-dest");
 
 /// One consent, its answer, and the page for the browser that brought it.
 pub(crate) struct Desk {
@@ -133,7 +135,9 @@ fn not_a_redirect(request: &Request<Incoming>, authority: &str) -> Option<Respon
     };
     let hosts = request.headers().get_all(HOST).iter().count();
     // A page of a stranger's that reaches us by DNS rebinding names its own host.
-    if hosts != 1 || header(&HOST) != Some(authority) {
+    let is_ours = |host: &str| host == authority || authority.strip_suffix(":80") == Some(host);
+    let is_direct = request.uri().authority().is_none() || request.method() == Method::CONNECT;
+    if hosts != 1 || !header(&HOST).is_some_and(is_ours) || !is_direct {
         return Some(plain(
             StatusCode::MISDIRECTED_REQUEST,
             "This receiver has another name.\n",
@@ -147,6 +151,7 @@ fn not_a_redirect(request: &Request<Incoming>, authority: &str) -> Option<Respon
     }
     // A script, an image or a frame of another page; a redirect is a navigation without an origin.
     let is_navigation = header(&SEC_FETCH_MODE).is_none_or(|mode| mode == "navigate")
+        && header(&SEC_FETCH_DEST).is_none_or(|place| place == "document")
         && header(&ORIGIN).is_none_or(|origin| origin == "null");
     if !is_navigation {
         return Some(plain(

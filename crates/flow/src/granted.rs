@@ -39,6 +39,8 @@ impl Granted {
     /// Exchanges the code for tokens, in one request that is not repeated once the server may have
     /// seen it, and finds out who signed in where the scopes tell.
     ///
+    /// Let it finish: a future that is dropped after the server gave the tokens takes them along.
+    ///
     /// A consent that came over the loopback shows in the browser what came of it; the port is free
     /// when this returns, or when the consent is dropped.
     ///

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use hallpass_core::{ClientSecrets, ScopeError, Scopes};
+use hallpass_core::{ClientSecrets, Scope, ScopeError, Scopes};
 use serde::{Deserialize, Serialize};
 use url::Url;
 use zeroize::Zeroizing;
@@ -16,6 +16,7 @@ use crate::terms::Terms;
 #[derive(Serialize, Deserialize)]
 struct Pending {
     client_id: String,
+    token_uri: String,
     authorization_url: String,
     redirect_uri: String,
     state: String,
@@ -51,6 +52,9 @@ pub enum ResumeError {
     /// It asks for something that is not a scope.
     #[error("the stored consent asks for what is not a scope")]
     Scope(#[from] ScopeError),
+    /// It was begun at another server, which alone may get its code (RFC 9700 section 4.4).
+    #[error("the stored consent was asked for at another server than the client's")]
+    OtherServer,
     /// It was begun for another client.
     #[error("the stored consent is for the client {stored}, not for {given}")]
     OtherClient {
@@ -80,6 +84,7 @@ impl Consent {
         } = &*self.0;
         let pending = Pending {
             client_id: terms.secrets.client().id().to_owned(),
+            token_uri: terms.secrets.client().token_uri().to_owned(),
             authorization_url: url.to_string(),
             redirect_uri: redirect_uri.clone(),
             state: state.secret().clone(),
@@ -111,18 +116,28 @@ impl Consent {
         if pending.client_id != secrets.client().id() {
             return Err(ResumeError::OtherClient {
                 stored: pending.client_id.escape_debug().to_string(),
-                given: secrets.client().id().to_owned(),
+                given: secrets.client().id().escape_debug().to_string(),
             });
+        }
+        let url = Url::parse(&pending.authorization_url).map_err(|_| ResumeError::Url)?;
+        let asked_at = Url::parse(secrets.auth_uri()).expect("it was parsed with the client");
+        let is_same_page = url.origin() == asked_at.origin() && url.path() == asked_at.path();
+        if !is_same_page || pending.token_uri != secrets.client().token_uri() {
+            return Err(ResumeError::OtherServer);
         }
         check_length("state", &pending.state)?;
         check_length("code verifier", &pending.code_verifier)?;
+        let asked = Scopes::parse(&pending.scopes)?;
+        if asked.contains(&Scope::OPENID) {
+            check_length("nonce", pending.nonce.as_deref().unwrap_or_default())?;
+        }
         Ok(Self(Arc::new(Attempt {
-            url: Url::parse(&pending.authorization_url).map_err(|_| ResumeError::Url)?,
+            url,
             state: oauth2::CsrfToken::new(pending.state),
             verifier: oauth2::PkceCodeVerifier::new(pending.code_verifier),
             redirect_uri: pending.redirect_uri,
             terms: Terms {
-                asked: Scopes::parse(&pending.scopes)?,
+                asked,
                 accepts_fewer: pending.accepts_fewer_scopes,
                 expected_account: pending.expected_account,
                 issuer: Issuer::of(&secrets, pending.issuer),

@@ -95,12 +95,15 @@ impl Reception {
     async fn serve(&mut self) -> Infallible {
         loop {
             let is_full = self.visitors.len() >= MOST_CONNECTIONS;
-            let grace_ends = self.visitors.front().map(|oldest| oldest.since + GRACE);
+            let leaving = self.leaving().map(|index| &self.visitors[index]);
+            let grace_ends = leaving.map(|visitor| visitor.since + GRACE);
             tokio::select! {
                 accepted = self.sockets.accept(), if !is_full => match accepted {
                     Ok(stream) => self.let_in(stream),
                     Err(error) => {
                         tracing::debug!(%error, "a connection to the receiver failed");
+                        // The process may have no more files to open: somebody mute has to go.
+                        self.show_out();
                         sleep(BREATH).await;
                     }
                 },
@@ -124,15 +127,18 @@ impl Reception {
         });
     }
 
-    /// Ends a connection to let another one in: the oldest that has said nothing yet, which is not
-    /// the browser's.
+    /// Returns who leaves for the next one: the oldest that has said nothing yet, which is not the
+    /// browser's; where all have, the newest, because the first of them is the browser's.
+    fn leaving(&self) -> Option<usize> {
+        let is_mute = |visitor: &Visitor| !visitor.has_asked.load(Ordering::Relaxed);
+        let newest = self.visitors.len().checked_sub(1);
+        self.visitors.iter().position(is_mute).or(newest)
+    }
+
+    /// Ends a connection to let another one in.
     fn show_out(&mut self) {
-        let now = Instant::now();
-        let may_leave = |visitor: &Visitor| {
-            visitor.since + GRACE <= now && !visitor.has_asked.load(Ordering::Relaxed)
-        };
-        let leaving = self.visitors.iter().position(may_leave).unwrap_or(0);
-        if let Some(visitor) = self.visitors.remove(leaving) {
+        let leaving = self.leaving().and_then(|index| self.visitors.remove(index));
+        if let Some(visitor) = leaving {
             visitor.task.abort();
             tracing::debug!("ended a connection to the receiver to let another one in");
         }

@@ -1,9 +1,11 @@
 //! What a sign-in has to satisfy, whichever way it came.
 
-use hallpass_core::{AuthorizedUser, ClientSecrets, Http, Scopes, TokenResponse, plain_text};
+use hallpass_core::{
+    AuthorizedUser, ClientSecrets, Http, Scope, Scopes, TokenResponse, plain_text,
+};
 
 use crate::exchange_error::ExchangeError;
-use crate::id_token;
+use crate::id_token::{self, IdTokenError};
 use crate::identity::Identity;
 use crate::issuer::Issuer;
 use crate::nonce::Nonce;
@@ -31,6 +33,10 @@ impl Terms {
     ) -> Result<SignedIn, ExchangeError> {
         let claimed = match &response.id_token {
             Some(token) => Some(id_token::check(token, self, http.clock().now())?),
+            // OpenID Connect Core section 3.1.3.3: there is one, and the nonce is in it.
+            None if self.nonce.is_some() && is_openid(&response, &self.asked) => {
+                return Err(IdTokenError::Missing.into());
+            }
             None => None,
         };
         let refresh_token_lifetime = response.refresh_token_lifetime;
@@ -42,7 +48,7 @@ impl Terms {
         let identity = userinfo::complete(claimed, &user, &granted, http).await?;
         user.account = identity
             .as_ref()
-            .and_then(|identity| identity.email())
+            .and_then(Identity::verified_email)
             .map(plain_text);
         let signed_in = SignedIn {
             missing: self.asked.missing_from(&granted),
@@ -71,4 +77,13 @@ impl Terms {
             signed_in: Box::new(signed_in),
         })
     }
+}
+
+/// Tells whether `openid` was granted; what is left out is as asked.
+fn is_openid(response: &TokenResponse, asked: &Scopes) -> bool {
+    response
+        .scopes
+        .as_ref()
+        .unwrap_or(asked)
+        .contains(&Scope::OPENID)
 }

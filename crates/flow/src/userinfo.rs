@@ -1,7 +1,7 @@
 //! Who a token belongs to, asked at the userinfo endpoint (OpenID Connect Core section 5.3).
 
 use hallpass_core::http::{Request, header};
-use hallpass_core::{AuthorizedUser, Http, Limits, Scope, Scopes};
+use hallpass_core::{AuthorizedUser, Http, Scope, Scopes};
 use serde_json::{Map, Value};
 
 use crate::identity::Identity;
@@ -50,7 +50,7 @@ async fn ask(user: &AuthorizedUser, http: &Http) -> Option<Identity> {
         .header(header::AUTHORIZATION, bearer)
         .body(Vec::new())
         .ok()?;
-    let response = match http.send(request, Limits::OAUTH).await {
+    let response = match http.send(request, http.oauth_limits()).await {
         Ok(response) => response,
         Err(error) => {
             tracing::debug!(%error, "the userinfo endpoint gave no answer");

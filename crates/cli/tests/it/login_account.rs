@@ -212,10 +212,11 @@ fn without_an_id_token_the_server_is_asked_who_it_is() {
 #[test]
 fn a_server_that_says_nobodys_name_satisfies_no_account() {
     let sandbox = sandbox();
-    let tokens = json!({"access_token": "sbx.canary", "expires_in": 3599, "token_type": "Bearer"});
+    // It grants the spreadsheets and no more, so it has nothing to say about the person.
+    let tokens = json!({"access_token": "sbx.canary", "expires_in": 3599, "token_type": "Bearer",
+        "scope": "https://www.googleapis.com/auth/spreadsheets"});
     let faults = sandbox.google.faults();
     faults.next(Endpoint::Token, Fault::status(200, tokens.to_string()));
-    faults.next(Endpoint::UserInfo, Fault::status(404, "{}"));
     assert_snapshot!(sandbox.login(&format!("{LOGIN} --account {ADA}")), @r"
     $ hallpass login --client client.json --scope sheets --account ada@sandbox.test --no-open
     --- stderr

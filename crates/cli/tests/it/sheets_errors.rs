@@ -189,7 +189,7 @@ fn too_many_requests_are_a_matter_of_waiting() {
     let refusal = r#"{"error": {"code": 429, "message": "Quota exceeded for quota metric 'Read requests'",
         "status": "RESOURCE_EXHAUSTED", "details": [{"reason": "RATE_LIMIT_EXCEEDED"}]}}"#;
     assert_snapshot!(get_with(Fault::status(429, refusal)), @r"
-    $ hallpass sheets get ID Sheet1
+    $ hallpass --retries 0 sheets get ID Sheet1
     --- stderr
     error: too many requests: Google allows about 60 reads and 60 writes a minute
       cause: Google answered 429 RESOURCE_EXHAUSTED: Quota exceeded for quota metric 'Read requests'
@@ -204,7 +204,7 @@ fn an_api_that_is_off_says_where_to_switch_it_on() {
         "status": "PERMISSION_DENIED", "details": [{"reason": "SERVICE_DISABLED",
         "metadata": {"activationUrl": "https://console.developers.google.com/apis/api/sheets.googleapis.com"}}]}}"#;
     assert_snapshot!(get_with(Fault::status(403, refusal)), @r"
-    $ hallpass sheets get ID Sheet1
+    $ hallpass --retries 0 sheets get ID Sheet1
     --- stderr
     error: the Google Sheets API is off in the project of your OAuth client
       cause: Google answered 403 PERMISSION_DENIED: Google Sheets API has not been used in project 1
@@ -216,7 +216,7 @@ fn an_api_that_is_off_says_where_to_switch_it_on() {
 #[test]
 fn a_server_in_trouble_can_be_asked_later() {
     assert_snapshot!(get_with(Fault::status(503, "<html><title>Error 503</title></html>")), @r"
-    $ hallpass sheets get ID Sheet1
+    $ hallpass --retries 0 sheets get ID Sheet1
     --- stderr
     error: Google's server failed
       cause: Google answered 503: Error 503
@@ -237,9 +237,9 @@ fn a_server_in_trouble_can_be_asked_later() {
 fn an_api_that_hangs_is_given_up() {
     let (sandbox, id) = spreadsheet();
     sandbox.google.faults().next(Endpoint::Sheets, Fault::Hang);
-    let get = format!("sheets get {id} Sheet1 --request-timeout 50ms");
+    let get = format!("sheets get {id} Sheet1 --request-timeout 50ms --retries 0");
     assert_snapshot!(sandbox.run(&get), @r"
-    $ hallpass sheets get ID Sheet1 --request-timeout 50ms
+    $ hallpass sheets get ID Sheet1 --request-timeout 50ms --retries 0
     --- stderr
     error: the API could not be asked
       cause: GOOGLE-HOST did not answer within 50ms
@@ -251,7 +251,7 @@ fn an_api_that_hangs_is_given_up() {
 #[test]
 fn an_answer_that_is_none_is_named() {
     assert_snapshot!(get_with(Fault::status(200, "<html>a page of a hotel's network</html>")), @r"
-    $ hallpass sheets get ID Sheet1
+    $ hallpass --retries 0 sheets get ID Sheet1
     --- stderr
     error: the answer could not be used
       cause: Google's answer cannot be read at `.`: expected value at line 1 column 1

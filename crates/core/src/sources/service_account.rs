@@ -220,7 +220,7 @@ impl TokenSource for ServiceAccount {
 /// Google wants its token endpoint's present name, also from a file with an older one. Any other
 /// server gets an assertion for itself, which it cannot take to Google for a token.
 fn audience(token_uri: &Url) -> &str {
-    if endpoint::is_google(token_uri) {
+    if endpoint::is_google_oauth(token_uri) {
         GOOGLE_TOKEN_URI
     } else {
         token_uri.as_str()

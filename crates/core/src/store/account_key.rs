@@ -94,8 +94,7 @@ impl AccountKey {
 }
 
 fn issuer(token_uri: &Url) -> String {
-    let host = token_uri.host_str().unwrap_or_default();
-    if host.ends_with(".googleapis.com") || host.ends_with(".google.com") {
+    if crate::endpoint::is_google_oauth(token_uri) {
         return "https://accounts.google.com".to_owned();
     }
     token_uri.origin().ascii_serialization()

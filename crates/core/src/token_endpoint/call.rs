@@ -8,6 +8,9 @@ use super::TokenError;
 use crate::http_client::Http;
 use crate::transport_error::TransportError;
 
+/// A longer wait is as good as none, and sums with it could overflow.
+const LONGEST_RETRY_AFTER: u64 = 24 * 60 * 60;
+
 /// Sends a request of a token endpoint; an answer that comes back has status 200 or 4xx.
 pub(super) async fn send(
     http: &Http,
@@ -83,8 +86,7 @@ fn with_one_success_status(mut response: http::Response<Vec<u8>>) -> http::Respo
     if response.status().is_success() {
         let body: Option<serde_json::Map<String, serde_json::Value>> =
             serde_json::from_slice(response.body()).ok();
-        let is_error = body
-            .is_some_and(|body| body.contains_key("error") && !body.contains_key("access_token"));
+        let is_error = body.is_some_and(|body| body.contains_key("error"));
         *response.status_mut() = if is_error {
             StatusCode::BAD_REQUEST
         } else {
@@ -103,5 +105,6 @@ fn retry_after(response: &http::Response<Vec<u8>>) -> Option<Duration> {
         .get(http::header::RETRY_AFTER)?
         .to_str()
         .ok()?;
-    value.trim().parse().ok().map(Duration::from_secs)
+    let seconds: u64 = value.trim().parse().ok()?;
+    Some(Duration::from_secs(seconds.min(LONGEST_RETRY_AFTER)))
 }

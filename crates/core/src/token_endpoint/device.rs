@@ -82,7 +82,10 @@ struct WireDevice {
     verification_uri: Option<String>,
     /// Google's spelling, which is older than the RFC.
     verification_url: Option<String>,
-    expires_in: u64,
+    /// Bounded, so that no sum with it overflows.
+    #[serde(default, deserialize_with = "super::wire::seconds")]
+    expires_in: Option<u64>,
+    #[serde(default, deserialize_with = "super::wire::seconds")]
     interval: Option<u64>,
 }
 
@@ -105,7 +108,10 @@ impl WireDevice {
             device_code: DeviceCode::new(self.device_code),
             user_code,
             verification_uri: uri.into(),
-            lifetime: Duration::from_secs(self.expires_in),
+            lifetime: self
+                .expires_in
+                .map(Duration::from_secs)
+                .ok_or(malformed("it lacks the lifetime of the codes"))?,
             interval: self.interval.map_or(DEFAULT_INTERVAL, Duration::from_secs),
         })
     }

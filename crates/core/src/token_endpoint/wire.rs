@@ -140,7 +140,7 @@ impl oauth2::ErrorResponse for WireError {}
     clippy::cast_sign_loss,
     reason = "clamped to 0..=LONGEST_SECONDS"
 )]
-fn seconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::Error> {
+pub(super) fn seconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u64>, D::Error> {
     let number = match Value::deserialize(deserializer)? {
         Value::Number(number) => number.as_f64(),
         Value::String(text) => text.trim().parse().ok(),
