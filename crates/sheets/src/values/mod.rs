@@ -22,7 +22,7 @@ use crate::a1::range_argument;
 use crate::draft::Draft;
 use crate::model::to_cells;
 use crate::{
-    A1Range, A1RangeError, CallError, Cell, MajorDimension, Method, Sheets, SpreadsheetId,
+    A1Range, A1RangeError, CallError, Cell, Dimension, Method, Sheets, SpreadsheetId,
     SpreadsheetIdError, ValueInput,
 };
 
@@ -142,7 +142,7 @@ fn written(range: &RangeArgument) -> Result<String, A1RangeError> {
 /// Checks that JSON has a number for every cell.
 fn check_numbers(
     range: &str,
-    dimension: &MajorDimension,
+    dimension: &Dimension,
     values: &[Vec<Cell>],
 ) -> Result<(), CallError> {
     for (outer, cells) in values.iter().enumerate() {
@@ -151,7 +151,7 @@ fn check_numbers(
                 continue;
             };
             let (row, column) = match dimension {
-                MajorDimension::Columns => (inner + 1, outer + 1),
+                Dimension::Columns => (inner + 1, outer + 1),
                 _ => (outer + 1, inner + 1),
             };
             return Err(CallError::Number {
