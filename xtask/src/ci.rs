@@ -25,7 +25,7 @@ pub(crate) struct Ci {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Job {
-    /// The rules of the house, the formatting, the lints.
+    /// The rules of the house, the generated code, the formatting, the lints.
     Lint,
     /// The unit tests, the integration tests, the transcripts.
     Test,
@@ -43,7 +43,7 @@ impl Ci {
     /// Runs the job.
     pub(crate) fn run(self) -> Result {
         match self.job {
-            Job::Lint => test::run(&[Step::Tidy, Step::Format, Step::Clippy]),
+            Job::Lint => test::run(&[Step::Tidy, Step::Codegen, Step::Format, Step::Clippy]),
             Job::Test => test::run(&[Step::Unit, Step::Integration, Step::Transcripts]),
             Job::Docs => test::run(&[Step::Doc]),
             Job::Fuzz => fuzz::run(SHORT),

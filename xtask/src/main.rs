@@ -8,6 +8,8 @@
 
 mod bench;
 mod ci;
+mod codegen;
+mod discovery;
 mod failure;
 mod fuzz;
 mod interop;
@@ -30,6 +32,11 @@ enum Task {
     Tidy,
     /// Runs one job of continuous integration.
     Ci(ci::Ci),
+    /// Keeps the facts of Google's discovery document.
+    #[command(subcommand)]
+    Discovery(discovery::Discovery),
+    /// Writes the types of the Sheets API from the facts.
+    Codegen(codegen::Codegen),
     /// Lets every parser of bytes from outside meet bytes that nobody thought of.
     Fuzz(fuzz::Fuzz),
     /// Measures hallpass beside a floor and beside what other people wrote.
@@ -43,6 +50,8 @@ fn main() -> ExitCode {
         Task::Test(test) => test.run(),
         Task::Tidy => tidy::run(),
         Task::Ci(ci) => ci.run(),
+        Task::Discovery(discovery) => discovery.run(),
+        Task::Codegen(codegen) => codegen.run(),
         Task::Fuzz(fuzz) => fuzz.run(),
         Task::Bench(bench) => bench.run(),
         Task::Interop(interop) => interop.run(),

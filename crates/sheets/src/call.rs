@@ -160,7 +160,7 @@ macro_rules! call {
             ///
             /// The variants of [`CallError`](crate::CallError) that name an argument.
             pub fn request(&self) -> Result<http::Request<Vec<u8>>, crate::CallError> {
-                self.draft(crate::method::$method)?.finish()
+                self.draft(crate::Method::$method)?.finish()
             }
 
             /// Sends the request and reads the answer.
@@ -169,13 +169,13 @@ macro_rules! call {
             ///
             /// Any [`CallError`](crate::CallError).
             pub async fn send(self) -> Result<$answer, crate::CallError> {
-                self.draft(crate::method::$method)?.send().await
+                self.draft(crate::Method::$method)?.send().await
             }
         }
 
         impl crate::Call for $call {
             type Answer = $answer;
-            const METHOD: crate::Method = crate::method::$method;
+            const METHOD: crate::Method = crate::Method::$method;
 
             fn request(&self) -> Result<http::Request<Vec<u8>>, crate::CallError> {
                 <$call>::request(self)

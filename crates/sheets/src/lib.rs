@@ -19,7 +19,7 @@
 //! let budget = sheets.spreadsheets().create("Budget").sheet("2026/27").send().await?;
 //!
 //! // The id serves as well as the address that the browser shows.
-//! let values = sheets.values(&budget.spreadsheet_url);
+//! let values = sheets.values(budget.url());
 //! let rows = [row!["Tea", 3], row!["Rent", 900.5]];
 //! values.update("2026/27!A1:B2", ValueInput::Raw, rows).send().await?;
 //! values.update("2026/27!A1:B1", ValueInput::Raw, [row![Cell::Skip, 4]]).send().await?;
@@ -40,8 +40,9 @@
 //! - A range reaches Google as one quoted and encoded segment: a sheet may be called
 //!   `Q1/Q2?`, `100%` or `D3`.
 //! - A refusal is a [`Status`] with Google's code, name, reason and message.
+//! - [`model`] has every type of the API; the everyday ones are here, too.
 //!
-//! Covered: `values` get, update, append, clear, batchGet, batchUpdate, batchClear;
+//! Calls: `values` get, update, append, clear, batchGet, batchUpdate, batchClear;
 //! `spreadsheets` get, create. Not yet: `spreadsheets.batchUpdate`, data filters, developer
 //! metadata, streaming.
 
@@ -51,9 +52,10 @@ mod call;
 mod cell;
 mod client;
 mod draft;
+mod generated;
 mod grid;
 mod method;
-mod model;
+pub mod model;
 mod spreadsheet_id;
 mod spreadsheets;
 mod status;
@@ -71,13 +73,12 @@ pub use grid::{
     BatchDecoder, CellKind, CellRef, Column, DecodeError, Grid, GridBatch, GridDecoder,
     MixedColumnError, Position, Row, RowDecoder,
 };
-pub use method::Method;
+pub use method::{Method, QueryParameter};
 pub use model::{
     AppendValuesResponse, BatchClearValuesResponse, BatchGetValuesResponse,
-    BatchUpdateValuesResponse, ClearValuesResponse, DateTimeRender, GridProperties, GridRange,
-    InsertData, MajorDimension, NamedRange, RecalculationInterval, Sheet, SheetProperties,
-    SheetType, Spreadsheet, SpreadsheetProperties, UpdateValuesResponse, ValueInput, ValueRange,
-    ValueRender,
+    BatchUpdateValuesResponse, ClearValuesResponse, DateTimeRender, Dimension, GridProperties,
+    GridRange, InsertData, NamedRange, RecalculationInterval, Sheet, SheetProperties, SheetType,
+    Spreadsheet, SpreadsheetProperties, UpdateValuesResponse, ValueInput, ValueRange, ValueRender,
 };
 pub use spreadsheet_id::{SpreadsheetId, SpreadsheetIdError};
 pub use spreadsheets::{CreateSpreadsheet, GetSpreadsheet, Spreadsheets};

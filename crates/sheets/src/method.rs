@@ -2,28 +2,30 @@
 
 use hallpass_core::Scope;
 
-use crate::transport::Kind;
-
-/// One of these is needed to read, the narrowest first.
-const READ: &[Scope] = &[
-    Scope::SPREADSHEETS_READONLY,
-    Scope::SPREADSHEETS,
-    Scope::DRIVE_FILE,
-    Scope::DRIVE_READONLY,
-    Scope::DRIVE,
-];
-
-/// One of these is needed to write, the narrowest first.
-const WRITE: &[Scope] = &[Scope::SPREADSHEETS, Scope::DRIVE_FILE, Scope::DRIVE];
-
-/// A method of the Sheets API: its name, its HTTP verb and the scopes that allow it.
-///
-/// The facts are those of Google's discovery document, revision 20261019.
+/// A method of the Sheets API: its name, its request and the scopes that allow it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Method {
-    id: &'static str,
-    verb: &'static http::Method,
-    scopes: &'static [Scope],
+    pub(crate) id: &'static str,
+    pub(crate) verb: &'static http::Method,
+    pub(crate) path: &'static str,
+    pub(crate) query: &'static [QueryParameter],
+    pub(crate) scopes: &'static [Scope],
+    pub(crate) access: Access,
+    pub(crate) is_repeatable: bool,
+}
+
+/// Whether a method reads or writes: each has a quota of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Access {
+    Read,
+    Write,
+}
+
+/// A parameter of a method's query.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct QueryParameter {
+    name: &'static str,
+    is_repeated: bool,
 }
 
 impl Method {
@@ -33,6 +35,24 @@ impl Method {
         self.id
     }
 
+    /// Returns the HTTP method.
+    #[must_use]
+    pub fn verb(&self) -> &'static http::Method {
+        self.verb
+    }
+
+    /// Returns the path after the host, such as `v4/spreadsheets/{spreadsheetId}`.
+    #[must_use]
+    pub fn path(&self) -> &'static str {
+        self.path
+    }
+
+    /// Returns the parameters of the query that are not common to all methods.
+    #[must_use]
+    pub fn query_parameters(&self) -> &'static [QueryParameter] {
+        self.query
+    }
+
     /// Returns the scopes that allow the method; any one of them suffices, the narrowest comes
     /// first.
     #[must_use]
@@ -40,43 +60,41 @@ impl Method {
         self.scopes
     }
 
-    /// Whether sending the same request twice comes to the same as sending it once.
+    /// Whether the method only reads, and so counts against the quota of reads.
+    ///
+    /// Some methods that read take a scope to write all the same.
+    #[must_use]
+    pub fn is_read(&self) -> bool {
+        self.access == Access::Read
+    }
+
+    /// Whether a second call after a lost answer does no more than the first.
     #[must_use]
     pub fn is_repeatable(&self) -> bool {
-        !matches!(
-            self.id,
-            "sheets.spreadsheets.create" | "sheets.spreadsheets.values.append"
-        )
-    }
-
-    /// Google counts a request by what it does.
-    pub(crate) fn kind(&self) -> Kind {
-        if self.scopes == READ {
-            Kind::Read
-        } else {
-            Kind::Write
-        }
-    }
-
-    pub(crate) fn verb(&self) -> &'static http::Method {
-        self.verb
+        self.is_repeatable
     }
 }
 
-macro_rules! methods {
-    ($($name:ident = $verb:ident $scopes:ident $id:literal;)*) => {$(
-        pub(crate) const $name: Method = Method { id: $id, verb: &http::Method::$verb, scopes: $scopes };
-    )*};
-}
+impl QueryParameter {
+    pub(crate) const fn once(name: &'static str) -> Self {
+        let is_repeated = false;
+        Self { name, is_repeated }
+    }
 
-methods! {
-    CREATE = POST WRITE "sheets.spreadsheets.create";
-    GET = GET READ "sheets.spreadsheets.get";
-    VALUES_APPEND = POST WRITE "sheets.spreadsheets.values.append";
-    VALUES_BATCH_CLEAR = POST WRITE "sheets.spreadsheets.values.batchClear";
-    VALUES_BATCH_GET = GET READ "sheets.spreadsheets.values.batchGet";
-    VALUES_BATCH_UPDATE = POST WRITE "sheets.spreadsheets.values.batchUpdate";
-    VALUES_CLEAR = POST WRITE "sheets.spreadsheets.values.clear";
-    VALUES_GET = GET READ "sheets.spreadsheets.values.get";
-    VALUES_UPDATE = PUT WRITE "sheets.spreadsheets.values.update";
+    pub(crate) const fn repeated(name: &'static str) -> Self {
+        let is_repeated = true;
+        Self { name, is_repeated }
+    }
+
+    /// Returns the name.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// Whether it may stand in a query more than once.
+    #[must_use]
+    pub fn is_repeated(&self) -> bool {
+        self.is_repeated
+    }
 }

@@ -9,6 +9,7 @@ use super::{
     tally::{self, Tally},
 };
 use crate::{
+    codegen,
     failure::{Failure, Result},
     sh::Invocation,
     tidy,
@@ -19,6 +20,8 @@ use crate::{
 pub(crate) enum Step {
     /// The rules of the house.
     Tidy,
+    /// The generated code.
+    Codegen,
     /// The formatting.
     Format,
     /// The lints, of tests and examples too.
@@ -38,6 +41,7 @@ impl Step {
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Tidy => "tidy",
+            Self::Codegen => "codegen",
             Self::Format => "format",
             Self::Clippy => "clippy",
             Self::Unit => "unit",
@@ -51,6 +55,10 @@ impl Step {
     pub(crate) fn run(self, tally: &mut Tally) -> Result {
         match self {
             Self::Tidy => tidy::check(),
+            Self::Codegen => {
+                require("rustfmt", "fmt")?;
+                codegen::check()
+            }
             Self::Format => {
                 require("rustfmt", "fmt")?;
                 self.cargo(tally, &Invocation::cargo(&["fmt", "--all", "--check"]))

@@ -17,7 +17,7 @@ use tempfile::TempDir;
 
 use crate::args::{Input, TryArgs};
 use crate::browser;
-use crate::commands::sheets::cells;
+use crate::commands::sheets::{cells, written};
 use crate::context::Context;
 use crate::failure::{Exit, Failure, chain};
 use crate::failure_from;
@@ -188,9 +188,9 @@ impl Tour<'_> {
         self.step(
             4,
             "create",
-            &format!("spreadsheet \"{}\"", spreadsheet.properties.title),
+            &format!("spreadsheet \"{}\"", spreadsheet.title()),
         )?;
-        Ok(spreadsheet.spreadsheet_id)
+        Ok(spreadsheet.id().to_owned())
     }
 
     async fn write(&self, sheets: &Sheets, id: &str) -> Result<Vec<Vec<Cell>>, Failure> {
@@ -202,13 +202,11 @@ impl Tour<'_> {
             .send()
             .await
             .map_err(|error| failure_from::call(&error, self.context))?;
+        let (range, count) = written(answer);
         self.step(
             5,
             "write",
-            &format!(
-                "penguins.csv to {}, {} cells",
-                answer.updated_range, answer.updated_cells
-            ),
+            &format!("penguins.csv to {range}, {count} cells"),
         )?;
         Ok(rows)
     }

@@ -1,7 +1,7 @@
 //! [`Decoded`]: what was read of an answer.
 
 use super::{error::Position, field::Field, grid::Grid, store::Store, texts::Refused};
-use crate::MajorDimension;
+use crate::Dimension;
 
 /// The ranges that are whole, and the one that is being read.
 #[derive(Debug, Default)]
@@ -35,13 +35,13 @@ impl Decoded {
         match field {
             Field::SpreadsheetId => self.spreadsheet_id = text,
             Field::Range => self.range = text,
-            _ => match MajorDimension::from(text.as_str()) {
-                MajorDimension::Rows => {}
-                MajorDimension::Columns if !rows_only => self.by_columns = true,
-                MajorDimension::Columns => {
+            _ => match Dimension::from(text.as_str()) {
+                Dimension::Rows => {}
+                Dimension::Columns if !rows_only => self.by_columns = true,
+                Dimension::Columns => {
                     return Err("expected rows, found columns".to_owned());
                 }
-                MajorDimension::Unrecognized(_) => {
+                Dimension::Unrecognized(_) => {
                     return Err("expected `ROWS` or `COLUMNS`".to_owned());
                 }
             },

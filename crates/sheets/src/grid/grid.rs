@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{cell_ref::CellRef, column::Column, row::Row, store::Store};
-use crate::{Cell, MajorDimension, ValueRange};
+use crate::{Cell, Dimension, ValueRange};
 
 /// The values of a range, read only.
 ///
@@ -56,11 +56,11 @@ impl Grid {
 
     /// Returns how Google listed the values, which makes no difference to how they are read.
     #[must_use]
-    pub fn major_dimension(&self) -> MajorDimension {
+    pub fn major_dimension(&self) -> Dimension {
         if self.by_columns {
-            MajorDimension::Columns
+            Dimension::Columns
         } else {
-            MajorDimension::Rows
+            Dimension::Rows
         }
     }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::MajorDimension;
+use super::Dimension;
 use crate::Cell;
 
 /// Values on their way out: a `ValueRange` that borrows.
@@ -12,7 +12,7 @@ pub(crate) struct Written<'a> {
     /// Left out where the path has the range already.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) range: Option<String>,
-    pub(crate) major_dimension: &'a MajorDimension,
+    pub(crate) major_dimension: &'a Dimension,
     pub(crate) values: &'a [Vec<Cell>],
 }
 

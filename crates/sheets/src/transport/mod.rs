@@ -17,7 +17,6 @@ use crate::{CallError, Method};
 
 pub use event::Event;
 use quota::Governor;
-pub(crate) use quota::Kind;
 pub use quota::Quota;
 
 /// Sends requests for all clones of a [`Sheets`](crate::Sheets), which share the quota.
@@ -152,7 +151,7 @@ impl Transport {
             });
             let error = match attempt().await {
                 Ok((bytes, answer)) => {
-                    self.governor.accepted(method.kind());
+                    self.governor.accepted(method.access);
                     let elapsed = start.elapsed();
                     self.tell(&Event::Answered {
                         method,
@@ -180,7 +179,7 @@ impl Transport {
 
     /// Waits for the quota.
     async fn queue(&self, method: Method) {
-        let kind = method.kind();
+        let kind = method.access;
         let announce = |wait| self.tell(&Event::Queued { method, wait });
         self.governor.enter(kind, announce).await;
     }
@@ -202,7 +201,7 @@ impl Transport {
             // It was not carried out, whatever it is. The quota is everybody's, so all wait, and
             // only the deadline ends it.
             Some(status) if status.is_rate_limited() => {
-                Some(self.governor.refused(method.kind(), status))
+                Some(self.governor.refused(method.access, status))
             }
             _ if *failures >= self.retries.attempts => None,
             _ if repeat::may_be(error, is_repeatable) => {

@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use tokio::time::{Instant, sleep_until};
 
+use crate::method::Access;
 use crate::status::Status;
 
 const MINUTE: Duration = Duration::from_secs(60);
@@ -47,13 +48,6 @@ impl Quota {
     }
 }
 
-/// Which of Google's two counts a request goes to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
-    Read,
-    Write,
-}
-
 /// Lets requests pass as the quota allows.
 pub(crate) struct Governor {
     reads: Gate,
@@ -84,7 +78,7 @@ impl Governor {
     }
 
     /// Waits until a request of this kind may be sent, and counts it.
-    pub(crate) async fn enter(&self, kind: Kind, announce: impl Fn(Duration)) {
+    pub(crate) async fn enter(&self, kind: Access, announce: impl Fn(Duration)) {
         let gate = self.gate(kind);
         let _turn = gate.line.lock().await;
         loop {
@@ -98,12 +92,12 @@ impl Governor {
     }
 
     /// Google took a request: an earlier refusal is over.
-    pub(crate) fn accepted(&self, kind: Kind) {
+    pub(crate) fn accepted(&self, kind: Access) {
         self.gate(kind).window().refusals = 0;
     }
 
     /// Google refused a request for the quota. Returns for how long all requests of the kind wait.
-    pub(crate) fn refused(&self, kind: Kind, status: &Status) -> Duration {
+    pub(crate) fn refused(&self, kind: Access, status: &Status) -> Duration {
         let mut window = self.gate(kind).window();
         if let Some(limit) = status.limit_per_minute() {
             // A limit for the whole project is shared with users that are not seen here.
@@ -112,10 +106,10 @@ impl Governor {
         window.pause(Instant::now(), status.retry_after)
     }
 
-    fn gate(&self, kind: Kind) -> &Gate {
+    fn gate(&self, kind: Access) -> &Gate {
         match kind {
-            Kind::Read => &self.reads,
-            Kind::Write => &self.writes,
+            Access::Read => &self.reads,
+            Access::Write => &self.writes,
         }
     }
 }
@@ -174,7 +168,7 @@ mod tests {
     use super::*;
 
     /// Sends as fast as it may, and returns after how many seconds each request went out.
-    async fn times(governor: &Governor, kind: Kind, requests: usize) -> Vec<u64> {
+    async fn times(governor: &Governor, kind: Access, requests: usize) -> Vec<u64> {
         let start = Instant::now();
         let mut times = Vec::new();
         for _ in 0..requests {
@@ -188,11 +182,11 @@ mod tests {
     async fn no_minute_has_more_requests_than_the_limit() {
         let governor = Governor::new(Quota::per_minute(3, 1));
         assert_eq!(
-            times(&governor, Kind::Read, 7).await,
+            times(&governor, Access::Read, 7).await,
             [0, 0, 0, 60, 60, 60, 120]
         );
         // Writes are counted apart.
-        assert_eq!(times(&governor, Kind::Write, 2).await, [0, 60]);
+        assert_eq!(times(&governor, Access::Write, 2).await, [0, 60]);
     }
 
     #[tokio::test(start_paused = true)]
@@ -203,7 +197,7 @@ mod tests {
         for number in 0..5 {
             let (governor, order) = (governor.clone(), order.clone());
             tasks.push(tokio::spawn(async move {
-                governor.enter(Kind::Read, |_| ()).await;
+                governor.enter(Access::Read, |_| ()).await;
                 order.lock().unwrap().push(number);
             }));
         }
@@ -216,21 +210,21 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn a_quota_without_limit_waits_only_after_a_refusal() {
         let governor = Governor::new(Quota::UNLIMITED);
-        assert_eq!(times(&governor, Kind::Read, 500).await.last(), Some(&0));
+        assert_eq!(times(&governor, Access::Read, 500).await.last(), Some(&0));
         let pauses: Vec<_> = (0..6)
             .map(|_| {
                 governor
-                    .gate(Kind::Read)
+                    .gate(Access::Read)
                     .window()
                     .pause(Instant::now(), None)
                     .as_secs()
             })
             .collect();
         assert_eq!(pauses, [4, 8, 16, 32, 60, 60]);
-        assert_eq!(times(&governor, Kind::Read, 1).await, [60]);
-        governor.accepted(Kind::Read);
+        assert_eq!(times(&governor, Access::Read, 1).await, [60]);
+        governor.accepted(Access::Read);
         let pause = governor
-            .gate(Kind::Read)
+            .gate(Access::Read)
             .window()
             .pause(Instant::now(), Some(MINUTE * 2));
         assert_eq!(pause, MINUTE * 2);

@@ -5,9 +5,7 @@ use super::{RangeArgument, Values, check_numbers, written};
 use crate::call::call;
 use crate::draft::Draft;
 use crate::model::Written;
-use crate::{
-    AppendValuesResponse, CallError, Cell, InsertData, MajorDimension, Method, ValueInput,
-};
+use crate::{AppendValuesResponse, CallError, Cell, Dimension, InsertData, Method, ValueInput};
 
 /// Writes rows below a table; made by [`Values::append`].
 ///
@@ -53,7 +51,7 @@ impl AppendValues {
 
     fn draft(&self, method: Method) -> Result<Draft, CallError> {
         let range = written(&self.range)?;
-        check_numbers(&range, &MajorDimension::Rows, &self.cells)?;
+        check_numbers(&range, &Dimension::Rows, &self.cells)?;
         let draft = self
             .values
             .draft(method)?
@@ -68,7 +66,7 @@ impl AppendValues {
             );
         let body = Written {
             range: None,
-            major_dimension: &MajorDimension::Rows,
+            major_dimension: &Dimension::Rows,
             values: &self.cells,
         };
         Ok(self.returning.add_to(draft).json(&body))

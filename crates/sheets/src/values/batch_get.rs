@@ -3,7 +3,7 @@
 use super::reading::{Reading, reading_options};
 use super::{RangeArgument, Values, written};
 use crate::draft::Draft;
-use crate::{BatchDecoder, BatchGetValuesResponse, Call, CallError, GridBatch, Method, method};
+use crate::{BatchDecoder, BatchGetValuesResponse, Call, CallError, GridBatch, Method};
 
 /// The longest list of ranges for one request, in bytes as they stand in its address. Google says
 /// nothing about a limit; servers and proxies on the way have one of 8 to 16 KiB.
@@ -131,7 +131,7 @@ impl BatchGetValues {
 
 impl Call for BatchGetValues {
     type Answer = BatchGetValuesResponse;
-    const METHOD: Method = method::VALUES_BATCH_GET;
+    const METHOD: Method = Method::VALUES_BATCH_GET;
 
     fn request(&self) -> Result<http::Request<Vec<u8>>, CallError> {
         Self::request(self)

@@ -4,7 +4,7 @@ use super::reading::{Reading, reading_options};
 use super::{RangeArgument, Values, written};
 use crate::call::call;
 use crate::draft::Draft;
-use crate::{CallError, Grid, GridDecoder, Method, RowStream, ValueRange, method};
+use crate::{CallError, Grid, GridDecoder, Method, RowStream, ValueRange};
 
 /// Reads one range; made by [`Values::get`].
 ///
@@ -36,7 +36,7 @@ impl GetValues {
     ///
     /// Any [`CallError`]; [`CallError::Decode`] names the cell that cannot be read.
     pub async fn grid(self) -> Result<Grid, CallError> {
-        let draft = self.draft(method::VALUES_GET)?;
+        let draft = self.draft(Method::VALUES_GET)?;
         draft.decode::<GridDecoder>().await
     }
 
@@ -48,7 +48,7 @@ impl GetValues {
     /// Any [`CallError`]; the stream itself fails when the answer is lost in the middle, and is
     /// not asked for again.
     pub async fn stream(self) -> Result<RowStream, CallError> {
-        let draft = self.draft(method::VALUES_GET)?;
+        let draft = self.draft(Method::VALUES_GET)?;
         Ok(RowStream::new(draft.open().await?))
     }
 

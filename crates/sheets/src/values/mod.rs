@@ -27,7 +27,7 @@ use crate::a1::range_argument;
 use crate::draft::Draft;
 use crate::model::to_cells;
 use crate::{
-    A1Range, A1RangeError, CallError, Cell, MajorDimension, Method, Sheets, SpreadsheetId,
+    A1Range, A1RangeError, CallError, Cell, Dimension, Method, Sheets, SpreadsheetId,
     SpreadsheetIdError, ValueInput,
 };
 
@@ -158,7 +158,7 @@ fn written(range: &RangeArgument) -> Result<String, A1RangeError> {
 /// Checks that JSON has a number for every cell.
 fn check_numbers(
     range: &str,
-    dimension: &MajorDimension,
+    dimension: &Dimension,
     values: &[Vec<Cell>],
 ) -> Result<(), CallError> {
     for (outer, cells) in values.iter().enumerate() {
@@ -167,7 +167,7 @@ fn check_numbers(
                 continue;
             };
             let (row, column) = match dimension {
-                MajorDimension::Columns => (inner + 1, outer + 1),
+                Dimension::Columns => (inner + 1, outer + 1),
                 _ => (outer + 1, inner + 1),
             };
             return Err(CallError::Number {

@@ -1,12 +1,12 @@
 //! [`Reading`]: the options that all calls that read values share.
 
 use crate::draft::Draft;
-use crate::{DateTimeRender, MajorDimension, ValueRender};
+use crate::{DateTimeRender, Dimension, ValueRender};
 
 /// How values are read; what is not set is Google's default.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Reading {
-    pub(super) dimension: Option<MajorDimension>,
+    pub(super) dimension: Option<Dimension>,
     pub(super) render: Option<ValueRender>,
     pub(super) dates: Option<DateTimeRender>,
 }
@@ -16,7 +16,7 @@ impl Reading {
         draft
             .query_if(
                 "majorDimension",
-                self.dimension.as_ref().map(MajorDimension::as_str),
+                self.dimension.as_ref().map(Dimension::as_str),
             )
             .query_if(
                 "valueRenderOption",
@@ -35,7 +35,7 @@ macro_rules! reading_options {
         impl $call {
             /// Reads column by column.
             pub fn by_columns(mut self) -> Self {
-                self.reading.dimension = Some(crate::MajorDimension::Columns);
+                self.reading.dimension = Some(crate::Dimension::Columns);
                 self
             }
 

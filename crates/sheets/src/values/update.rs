@@ -5,7 +5,7 @@ use super::{RangeArgument, Values, check_numbers, written};
 use crate::call::call;
 use crate::draft::Draft;
 use crate::model::Written;
-use crate::{CallError, Cell, MajorDimension, Method, UpdateValuesResponse, ValueInput};
+use crate::{CallError, Cell, Dimension, Method, UpdateValuesResponse, ValueInput};
 
 /// Writes one range; made by [`Values::update`].
 ///
@@ -16,7 +16,7 @@ pub struct UpdateValues {
     values: Values,
     range: RangeArgument,
     input: ValueInput,
-    dimension: MajorDimension,
+    dimension: Dimension,
     cells: Vec<Vec<Cell>>,
     returning: Returning,
 }
@@ -31,7 +31,7 @@ impl UpdateValues {
         input: ValueInput,
         cells: Vec<Vec<Cell>>,
     ) -> Self {
-        let (dimension, returning) = (MajorDimension::Rows, Returning::default());
+        let (dimension, returning) = (Dimension::Rows, Returning::default());
         Self {
             values,
             range,
@@ -44,7 +44,7 @@ impl UpdateValues {
 
     /// Says that the inner lists of the values are columns.
     pub fn by_columns(mut self) -> Self {
-        self.dimension = MajorDimension::Columns;
+        self.dimension = Dimension::Columns;
         self
     }
 

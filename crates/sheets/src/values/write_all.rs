@@ -7,7 +7,7 @@ use tokio::task::JoinSet;
 
 use super::chunks::{Chunk, Chunks};
 use super::{RangeArgument, Values};
-use crate::{A1Range, CallError, Cell, UpdateValuesResponse, ValueInput, method};
+use crate::{A1Range, CallError, Cell, Method, UpdateValuesResponse, ValueInput};
 
 /// What Google recommends as the most for one request
 /// (<https://developers.google.com/workspace/sheets/api/limits>).
@@ -88,7 +88,10 @@ impl Written {
             }
             continues
         });
-        self.cells += u64::try_from(answer.updated_cells).unwrap_or_default();
+        self.cells += answer
+            .updated_cells
+            .and_then(|cells| u64::try_from(cells).ok())
+            .unwrap_or_default();
         self.requests += 1;
     }
 }
@@ -184,7 +187,7 @@ async fn send(
     chunk: Chunk,
 ) -> Result<(Range<usize>, UpdateValuesResponse), CallError> {
     let draft = values
-        .draft(method::VALUES_UPDATE)?
+        .draft(Method::VALUES_UPDATE)?
         .segment(&range.to_string())
         .end_of_path()
         .query("valueInputOption", input.as_str())

@@ -2,8 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test ends where it cannot go on")]
 
+mod corpus;
 mod errors;
 mod examples;
+mod generated;
 mod large_reads;
 mod odd_names;
 mod sandbox;

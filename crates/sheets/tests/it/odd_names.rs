@@ -18,7 +18,7 @@ async fn a_sheet_of_any_title_is_written_and_read() {
     let create = TITLES
         .iter()
         .fold(create, |create, title| create.sheet(*title));
-    let values = sheets.values(create.send().await.unwrap().spreadsheet_id);
+    let values = sheets.values(create.send().await.unwrap().id());
     for title in TITLES {
         let range = A1Range::sheet(title).cells("B2").unwrap();
         values

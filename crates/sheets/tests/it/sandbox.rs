@@ -31,7 +31,7 @@ impl Sandbox {
     pub(crate) async fn spreadsheet(&self) -> (Sheets, String) {
         let sheets = self.sheets(Scope::SPREADSHEETS).await;
         let created = sheets.spreadsheets().create("Budget").send().await.unwrap();
-        (sheets, created.spreadsheet_id)
+        (sheets, created.id().to_owned())
     }
 
     /// The values of an empty spreadsheet, whose only sheet is `Sheet1`.

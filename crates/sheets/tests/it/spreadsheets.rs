@@ -1,7 +1,7 @@
 //! Spreadsheets are created and described.
 
 use hallpass_core::Scope;
-use hallpass_sheets::{RecalculationInterval, SheetType};
+use hallpass_sheets::{RecalculationInterval, Sheet, SheetType};
 
 use crate::sandbox::Sandbox;
 
@@ -10,22 +10,18 @@ async fn a_new_spreadsheet_is_described() {
     let sandbox = Sandbox::start().await;
     let (sheets, id) = sandbox.spreadsheet().await;
     let found = sheets.spreadsheets().get(&id).send().await.unwrap();
-    assert_eq!(found.spreadsheet_id, id);
-    assert_eq!(found.properties.title, "Budget");
+    assert_eq!((found.id(), found.title()), (id.as_str(), "Budget"));
     assert_eq!(
-        found.properties.auto_recalc,
+        found.properties.as_ref().unwrap().auto_recalc,
         Some(RecalculationInterval::OnChange)
     );
     let [sheet] = found.sheets.as_slice() else {
         panic!("{found:?}")
     };
-    assert_eq!(
-        (sheet.properties.title.as_str(), sheet.properties.index),
-        ("Sheet1", 0)
-    );
-    assert_eq!(sheet.properties.sheet_type, SheetType::Grid);
-    let grid = sheet.properties.grid_properties.unwrap();
-    assert_eq!((grid.row_count, grid.column_count), (1000, 26));
+    assert_eq!((sheet.title(), sheet.size()), ("Sheet1", Some((1000, 26))));
+    let properties = sheet.properties.as_ref().unwrap();
+    assert_eq!(properties.index, Some(0));
+    assert_eq!(properties.sheet_type, Some(SheetType::Grid));
 }
 
 #[tokio::test]
@@ -33,13 +29,8 @@ async fn the_address_of_a_spreadsheet_opens_it() {
     let sandbox = Sandbox::start().await;
     let (sheets, id) = sandbox.spreadsheet().await;
     let found = sheets.spreadsheets().get(&id).send().await.unwrap();
-    let again = sheets
-        .spreadsheets()
-        .get(found.spreadsheet_url)
-        .send()
-        .await
-        .unwrap();
-    assert_eq!(again.spreadsheet_id, id);
+    let again = sheets.spreadsheets().get(found.url()).send().await.unwrap();
+    assert_eq!(again.id(), id);
 }
 
 #[tokio::test]
@@ -57,17 +48,11 @@ async fn a_spreadsheet_is_created_with_its_sheets() {
         .send()
         .await
         .unwrap();
-    let titles: Vec<_> = created
-        .sheets
-        .iter()
-        .map(|sheet| sheet.properties.title.as_str())
-        .collect();
+    let titles: Vec<_> = created.sheets.iter().map(Sheet::title).collect();
     assert_eq!(titles, ["In", "Out"]);
-    assert_eq!(
-        created.properties.time_zone.as_deref(),
-        Some("Europe/Zurich")
-    );
-    assert_eq!(created.properties.locale.as_deref(), Some("de_CH"));
+    let properties = created.properties.unwrap();
+    assert_eq!(properties.time_zone.as_deref(), Some("Europe/Zurich"));
+    assert_eq!(properties.locale.as_deref(), Some("de_CH"));
 }
 
 #[tokio::test]
@@ -81,6 +66,6 @@ async fn a_mask_leaves_the_other_fields_out() {
         .send()
         .await
         .unwrap();
-    assert_eq!(found.sheets[0].properties.title, "Sheet1");
-    assert_eq!(found.properties.title, "");
+    assert_eq!(found.sheets[0].title(), "Sheet1");
+    assert_eq!(found.properties, None);
 }

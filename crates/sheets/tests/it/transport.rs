@@ -38,7 +38,7 @@ impl Busy {
         Self {
             sandbox,
             sheets,
-            id: created.spreadsheet_id,
+            id: created.spreadsheet_id.unwrap(),
             events,
         }
     }

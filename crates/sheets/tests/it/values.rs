@@ -1,8 +1,6 @@
 //! What is written is read back, cell by cell.
 
-use hallpass_sheets::{
-    Cell, DateTimeRender, MajorDimension, ValueInput, ValueRange, ValueRender, row,
-};
+use hallpass_sheets::{Cell, DateTimeRender, Dimension, ValueInput, ValueRange, ValueRender, row};
 
 use crate::sandbox::Sandbox;
 
@@ -20,14 +18,14 @@ async fn what_is_written_is_read_back() {
         .send()
         .await
         .unwrap();
-    assert_eq!(updated.updated_range, "Sheet1!A1:C2");
+    assert_eq!(updated.updated_range.as_deref(), Some("Sheet1!A1:C2"));
     assert_eq!(
         (
             updated.updated_rows,
             updated.updated_columns,
             updated.updated_cells
         ),
-        (2, 3, 6)
+        (Some(2), Some(3), Some(6))
     );
     let read = values
         .get("Sheet1!A1:C2")
@@ -37,7 +35,7 @@ async fn what_is_written_is_read_back() {
         .unwrap();
     assert_eq!(read.values, rows);
     assert_eq!(read.range, "Sheet1!A1:C2");
-    assert_eq!(read.major_dimension, MajorDimension::Rows);
+    assert_eq!(read.major_dimension, Dimension::Rows);
     assert_eq!(sandbox.calls(), 3);
 }
 
@@ -56,7 +54,7 @@ async fn a_skipped_cell_is_left_and_an_empty_one_is_cleared() {
         .send()
         .await
         .unwrap();
-    assert_eq!(updated.updated_cells, 2);
+    assert_eq!(updated.updated_cells, Some(2));
     let read = values.get("A1:C1").send().await.unwrap();
     assert_eq!(read.values, [row!["x", "b"]]);
 }
@@ -112,7 +110,7 @@ async fn columns_are_written_and_read_as_columns() {
         .await
         .unwrap();
     assert_eq!(read.values, [row![1, 2, 3], row![4, 5, 6]]);
-    assert_eq!(read.major_dimension, MajorDimension::Columns);
+    assert_eq!(read.major_dimension, Dimension::Columns);
 }
 
 #[tokio::test]
@@ -179,7 +177,8 @@ async fn an_append_lands_below_the_table() {
         .await
         .unwrap();
     assert_eq!(second.table_range.as_deref(), Some("Sheet1!A1:B1"));
-    assert_eq!(second.updates.updated_range, "Sheet1!A2:B2");
+    let updates = second.updates.unwrap();
+    assert_eq!(updates.updated_range.as_deref(), Some("Sheet1!A2:B2"));
 }
 
 #[tokio::test]
@@ -215,7 +214,7 @@ async fn a_cleared_range_is_empty() {
         .await
         .unwrap();
     let cleared = values.clear("Sheet1!B1").send().await.unwrap();
-    assert_eq!(cleared.cleared_range, "Sheet1!B1");
+    assert_eq!(cleared.cleared_range.as_deref(), Some("Sheet1!B1"));
     let read = values.get("A1:C1").send().await.unwrap();
     assert_eq!(read.values, [row!["a", "", "c"]]);
     let cleared = values.batch_clear(["A1", "C1"]).send().await.unwrap();
@@ -237,7 +236,7 @@ async fn several_ranges_are_written_and_read_at_once() {
     assert_eq!(updated.responses.len(), 2);
     assert_eq!(
         (updated.total_updated_cells, updated.total_updated_sheets),
-        (6, 1)
+        (Some(6), Some(1))
     );
     let read = values
         .batch_get(["D1:E2", "A1:B1"])

@@ -4,7 +4,7 @@ use clap::Args;
 use hallpass_sheets::A1Range;
 use serde_json::json;
 
-use super::cells;
+use super::{cells, written};
 use crate::args::CellArgs;
 use crate::context::Context;
 use crate::failure::Failure;
@@ -36,15 +36,11 @@ pub(crate) async fn run(args: AppendArgs, context: &Context) -> Result<(), Failu
         cells::value_input(args.cells.input),
         rows,
     );
-    let answer = append.insert_rows().send().await.map_err(failed)?.updates;
+    let answer = append.insert_rows().send().await.map_err(failed)?;
+    let (range, count) = written(*answer.updates.unwrap_or_default());
     if context.is_json {
-        output::json(
-            &json!({"updatedRange": answer.updated_range, "updatedCells": answer.updated_cells}),
-        )?;
+        output::json(&json!({"updatedRange": range, "updatedCells": count}))?;
     }
-    context.say(&format!(
-        "Added {} cells at {}",
-        answer.updated_cells, answer.updated_range
-    ));
+    context.say(&format!("Added {count} cells at {range}"));
     Ok(())
 }

@@ -20,11 +20,12 @@ pub(crate) async fn run(args: CreateArgs, context: &Context) -> Result<(), Failu
     let spreadsheet = answer.map_err(|error| failure_from::call(&error, context))?;
     context.say(&format!(
         "Created \"{}\": {}",
-        spreadsheet.properties.title, spreadsheet.spreadsheet_url
+        spreadsheet.title(),
+        spreadsheet.url()
     ));
     if context.is_json {
-        let (id, url) = (&spreadsheet.spreadsheet_id, &spreadsheet.spreadsheet_url);
+        let (id, url) = (spreadsheet.id(), spreadsheet.url());
         return output::json(&json!({"spreadsheetId": id, "spreadsheetUrl": url}));
     }
-    output::line(&spreadsheet.spreadsheet_id)
+    output::line(spreadsheet.id())
 }

@@ -9,6 +9,7 @@ mod range;
 mod set;
 
 use clap::Subcommand;
+use hallpass_sheets::UpdateValuesResponse;
 
 use crate::context::Context;
 use crate::failure::Failure;
@@ -35,4 +36,12 @@ pub(crate) async fn run(command: SheetsCommand, context: &Context) -> Result<(),
         SheetsCommand::Create(args) => create::run(args, context).await,
         SheetsCommand::Info(args) => info::run(args, context).await,
     }
+}
+
+/// Where cells were written, and how many.
+pub(crate) fn written(answer: UpdateValuesResponse) -> (String, i32) {
+    (
+        answer.updated_range.unwrap_or_default(),
+        answer.updated_cells.unwrap_or_default(),
+    )
 }

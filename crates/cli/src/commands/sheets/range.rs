@@ -45,5 +45,5 @@ async fn first_sheet(
     let spreadsheet = answer.map_err(|error| failure_from::call(&error, context))?;
     let first = spreadsheet.sheets.into_iter().next();
     let first = first.ok_or_else(|| Failure::usage("the spreadsheet has no sheet"))?;
-    Ok(A1Range::sheet(first.properties.title))
+    Ok(A1Range::sheet(first.title()))
 }

@@ -4,7 +4,7 @@ use clap::Args;
 use hallpass_sheets::A1Range;
 use serde_json::json;
 
-use super::cells;
+use super::{cells, written};
 use crate::args::CellArgs;
 use crate::context::Context;
 use crate::failure::Failure;
@@ -38,15 +38,10 @@ pub(crate) async fn run(args: SetArgs, context: &Context) -> Result<(), Failure>
         cells::value_input(args.cells.input),
         rows,
     );
-    let answer = update.send().await.map_err(failed)?;
+    let (range, count) = written(update.send().await.map_err(failed)?);
     if context.is_json {
-        output::json(
-            &json!({"updatedRange": answer.updated_range, "updatedCells": answer.updated_cells}),
-        )?;
+        output::json(&json!({"updatedRange": range, "updatedCells": count}))?;
     }
-    context.say(&format!(
-        "Wrote {} cells to {}",
-        answer.updated_cells, answer.updated_range
-    ));
+    context.say(&format!("Wrote {count} cells to {range}"));
     Ok(())
 }
