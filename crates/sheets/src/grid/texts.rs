@@ -90,7 +90,7 @@ impl Texts {
     ) -> Result<Word, Refused> {
         match text.len() {
             0 => return Ok(Word::EMPTY),
-            ..=LONGEST_SHORT => {}
+            1..=LONGEST_SHORT => {}
             _ => return self.take_long(text, origin),
         }
         self.make_room(text.len())?;
@@ -99,7 +99,7 @@ impl Texts {
         }
         let word = Word::text(self.full.len(), self.open.len() + self.filled);
         match text.len() {
-            length @ ..=LONGEST_COUNTED => self.put(&[length as u8]),
+            length @ 1..=LONGEST_COUNTED => self.put(&[length as u8]),
             length => self.put(&[0, (length >> 7) as u8, (length & 0x7f) as u8]),
         }
         self.put(text);

@@ -4,6 +4,7 @@
 
 mod errors;
 mod examples;
+mod grid;
 mod odd_names;
 mod sandbox;
 mod scopes;
