@@ -1,5 +1,7 @@
 //! The decoders against `serde_json`, which reads the same answers whole.
 
+#[cfg(feature = "arrow")]
+mod arrow;
 mod documents;
 mod large;
 mod parsers;
