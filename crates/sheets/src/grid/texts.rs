@@ -141,7 +141,7 @@ impl Texts {
 
     /// Checks the texts that wait, and moves them into their block.
     pub(super) fn check(&mut self) -> Result<(), Refused> {
-        match str::from_utf8(&self.waiting[..self.filled]) {
+        match simdutf8::compat::from_utf8(&self.waiting[..self.filled]) {
             Ok(texts) => self.open.push_str(texts),
             Err(error) => return Err(self.wrong_at(error.valid_up_to())),
         }
