@@ -115,10 +115,21 @@ fn short_cells(
 fn short_text(
     texts: &mut Texts,
     window: &[u8; number::WINDOW],
-    origin: impl FnOnce() -> Origin,
+    origin: impl FnOnce() -> Origin + Copy,
 ) -> Option<(Word, usize)> {
-    let (word, length) = texts.take_short(window[1..].first_chunk()?, origin)?;
+    let text = window[1..].first_chunk::<16>()?;
+    let taken = texts.take_plain(text, origin);
+    let (word, length) = taken.or_else(|| longer_text(texts, window, origin()))?;
     Some((word, length + 2))
+}
+
+#[inline(never)]
+fn longer_text(
+    texts: &mut Texts,
+    window: &[u8; number::WINDOW],
+    origin: Origin,
+) -> Option<(Word, usize)> {
+    texts.take_plain(window[1..].first_chunk::<48>()?, || origin)
 }
 
 /// Reads a text that is whole.
