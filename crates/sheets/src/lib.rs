@@ -73,6 +73,8 @@ pub use grid::{
     BatchDecoder, CellKind, CellRef, Column, DecodeError, Grid, GridBatch, GridDecoder,
     MixedColumnError, Position, Row, RowDecoder,
 };
+#[cfg(feature = "arrow")]
+pub use grid::{RecordBatches, ToArrow, ToArrowError};
 pub use method::{Method, QueryParameter};
 pub use model::{
     AppendValuesResponse, BatchClearValuesResponse, BatchGetValuesResponse,

@@ -10,7 +10,9 @@ const BLOCK: usize = 1 << 16;
 #[derive(Clone, Debug)]
 pub(super) struct Blocks<T> {
     full: Vec<Box<[T]>>,
+    /// The last block, and room behind what was filled.
     open: Vec<T>,
+    filled: usize,
 }
 
 impl<T> Default for Blocks<T> {
@@ -18,33 +20,51 @@ impl<T> Default for Blocks<T> {
         Self {
             full: Vec::new(),
             open: Vec::new(),
+            filled: 0,
         }
     }
 }
 
-impl<T: Copy> Blocks<T> {
+impl<T: Copy + Default> Blocks<T> {
     pub(super) fn len(&self) -> usize {
-        self.full.len() * BLOCK + self.open.len()
+        self.full.len() * BLOCK + self.filled
     }
 
     #[inline]
     pub(super) fn push(&mut self, item: T) {
-        if self.open.len() == self.open.capacity() {
+        if self.filled == self.open.len() {
             self.make_room();
         }
-        self.open.push(item);
+        self.open[self.filled] = item;
+        self.filled += 1;
+    }
+
+    /// Returns the room that there is for more items, of which [`fill`](Self::fill) then says
+    /// how much was used.
+    #[inline]
+    pub(super) fn room(&mut self) -> &mut [T] {
+        &mut self.open[self.filled..]
+    }
+
+    #[inline]
+    pub(super) fn fill(&mut self, count: usize) {
+        self.filled += count;
     }
 
     #[cold]
     fn make_room(&mut self) {
         // The first block grows as a `Vec` does, so that a small answer stays small.
         if self.open.len() < BLOCK {
-            let more = self.open.len().max(8);
-            self.open.reserve_exact(more.min(BLOCK - self.open.len()));
-        } else {
-            let full = std::mem::replace(&mut self.open, Vec::with_capacity(BLOCK));
-            self.full.push(full.into_boxed_slice());
+            let more = (2 * self.open.len()).clamp(16, BLOCK);
+            self.open.reserve_exact(more - self.open.len());
+            self.open.resize(more, T::default());
+            return;
         }
+        // Memory that is zero comes from the system as it is: nothing is written here.
+        let next = vec![T::default(); BLOCK];
+        let full = std::mem::replace(&mut self.open, next);
+        self.full.push(full.into_boxed_slice());
+        self.filled = 0;
     }
 
     /// Returns the item at an index below [`len`](Self::len).
@@ -57,12 +77,13 @@ impl<T: Copy> Blocks<T> {
     /// Forgets the items and keeps room for a block.
     pub(super) fn clear(&mut self) {
         self.full.clear();
-        self.open.clear();
+        self.filled = 0;
     }
 
     /// Gives back the room that nothing was put into.
     pub(super) fn shrink(&mut self) {
         self.full.shrink_to_fit();
+        self.open.truncate(self.filled);
         self.open.shrink_to_fit();
     }
 
@@ -91,5 +112,17 @@ mod tests {
         assert!((bytes..bytes + 100).contains(&blocks.bytes()));
         blocks.clear();
         assert_eq!(blocks.len(), 0);
+    }
+
+    #[test]
+    fn room_is_filled_from_its_beginning() {
+        let mut blocks = Blocks::default();
+        assert_eq!(blocks.room().len(), 0);
+        blocks.push(1);
+        blocks.room()[..2].copy_from_slice(&[2, 3]);
+        blocks.fill(2);
+        blocks.push(4);
+        let items: Vec<_> = (0..blocks.len()).map(|index| blocks.at(index)).collect();
+        assert_eq!(items, [1, 2, 3, 4]);
     }
 }

@@ -6,7 +6,7 @@ use super::{
     reader::{Next, OpenText, Reader, Step, What},
     texts::Origin,
     token::{Token, skip_space, word},
-    usual::{self, Usual},
+    usual::{self, Part, Usual},
     word::Word,
 };
 
@@ -36,7 +36,11 @@ impl Reader {
 
     fn usual_cells(&mut self, bytes: &[u8], at: usize) -> usize {
         let (store, scratch) = (&mut self.decoded.store, &mut self.scratch);
-        match usual::read(store, scratch, self.separator, bytes, at, self.offset) {
+        let part = Part {
+            bytes,
+            offset: self.offset,
+        };
+        match usual::read(store, scratch, self.separator, part, at) {
             Usual::Before(end) => end,
             Usual::Behind(end) => {
                 self.next = Next::CommaOrEnd;

@@ -71,6 +71,12 @@ impl<'a> Column<'a> {
         self.line.iter()
     }
 
+    /// Returns the cells of these rows.
+    #[cfg(feature = "arrow")]
+    pub(super) fn part(self, rows: std::ops::Range<usize>) -> impl Iterator<Item = CellRef<'a>> {
+        self.line.part(rows)
+    }
+
     /// Returns the numbers, with `None` for each empty cell.
     ///
     /// # Errors

@@ -99,7 +99,8 @@ impl Grid {
     #[must_use]
     pub fn row(&self, row: usize) -> Row<'_> {
         Row::new(if self.by_columns {
-            self.store.line_across(row)
+            let length = self.store.length_across(row);
+            self.store.line_across(row, length)
         } else {
             self.store.line(row)
         })
@@ -109,12 +110,13 @@ impl Grid {
     /// are empty.
     #[must_use]
     pub fn column(&self, column: usize) -> Column<'_> {
+        let rows = self.row_count();
         let line = if self.by_columns {
-            self.store.line(column)
+            self.store.line(column).of_length(rows)
         } else {
-            self.store.line_across(column)
+            self.store.line_across(column, rows)
         };
-        Column::new(line.of_length(self.row_count()), column)
+        Column::new(line, column)
     }
 
     /// Returns the rows, from the first to the last.

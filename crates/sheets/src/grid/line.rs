@@ -43,18 +43,23 @@ impl Store {
         }
     }
 
-    /// Returns the cells at one index of all lists, up to the last list that has one.
-    pub(super) fn line_across(&self, index: usize) -> Line<'_> {
+    /// Returns the cells at one index of so many lists.
+    pub(super) fn line_across(&self, index: usize, length: usize) -> Line<'_> {
+        Line {
+            store: self,
+            way: Way::Across(index),
+            length,
+        }
+    }
+
+    /// Returns the number of lists up to the last that has a cell at an index.
+    pub(super) fn length_across(&self, index: usize) -> usize {
         let has_it = |list: &usize| {
             let (start, end) = self.list(*list);
             index < end - start
         };
         let last = (0..self.lists()).rev().find(has_it);
-        Line {
-            store: self,
-            way: Way::Across(index),
-            length: last.map_or(0, |last| last + 1),
-        }
+        last.map_or(0, |last| last + 1)
     }
 }
 

@@ -1,5 +1,7 @@
 //! Large answers in little memory: decoders that read while the bytes arrive.
 
+#[cfg(feature = "arrow")]
+mod arrow;
 mod blocks;
 mod cell_ref;
 mod cells;
@@ -28,6 +30,8 @@ mod token;
 mod usual;
 mod word;
 
+#[cfg(feature = "arrow")]
+pub use arrow::{RecordBatches, ToArrow, ToArrowError};
 pub use cell_ref::{CellKind, CellRef};
 pub use column::{Column, MixedColumnError};
 pub(crate) use decoder::Decoding;

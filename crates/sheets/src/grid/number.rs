@@ -42,7 +42,7 @@ struct Digits {
 }
 
 /// How many bytes [`usual`] looks at.
-pub(super) const WINDOW: usize = 32;
+pub(super) const WINDOW: usize = 64;
 
 /// A number that was read.
 #[derive(Clone, Copy, Debug)]
@@ -124,16 +124,50 @@ fn divide(mantissa: u64, power: usize) -> f64 {
         // Both sides are exact, so that the one operation rounds correctly.
         return mantissa as i64 as f64 / POWERS[power];
     }
+    // The product of 128 bits with a reciprocal that is cut at 64 is too small by less than
+    // one in its upper half. That half is what has to be rounded.
+    let shift = mantissa.leading_zeros();
+    let (reciprocal, bits) = RECIPROCALS[power];
+    let product = u128::from(mantissa << shift) * u128::from(reciprocal);
+    let upper = (product >> 64) as u64;
+    let dropped = 11 - upper.leading_zeros();
+    let half = 1 << (dropped - 1);
+    let rest = upper & (2 * half - 1);
+    if rest == half || rest == half - 1 {
+        return divide_slowly(mantissa, power);
+    }
+    let rounded = (upper >> dropped) + u64::from(rest > half);
+    // A power of two, whose exponent is the only thing in it.
+    let scale = f64::from_bits(u64::from(1024 + dropped - bits - shift) << 52);
+    rounded as i64 as f64 * scale
+}
+
+/// Does what [`divide`] does, whatever has to be rounded.
+#[cold]
+fn divide_slowly(mantissa: u64, power: usize) -> f64 {
     // The quotient has more than sixty bits, the last of which is set if anything is left: it
     // rounds as the exact value does.
     let shift = mantissa.leading_zeros();
     let dividend = u128::from(mantissa << shift) << 64;
     let divisor = u128::from(10_u64.pow(power as u32));
-    let quotient = dividend / divisor;
-    let rest = u128::from(quotient * divisor != dividend);
-    let rounded = (quotient | rest) as f64;
+    let rest = u128::from(!dividend.is_multiple_of(divisor));
+    let rounded = ((dividend / divisor) | rest) as f64;
     rounded / (1_u128 << 64) as f64 / (1_u64 << shift) as f64
 }
+
+/// For each power of ten the first 64 bits of its reciprocal, and how many bits itself has.
+const RECIPROCALS: [(u64, u32); MOST_DIGITS + 1] = {
+    let mut reciprocals = [(0, 0); MOST_DIGITS + 1];
+    let mut power = 1;
+    let mut index = 1;
+    while index <= MOST_DIGITS {
+        power *= 10;
+        let bits = u128::BITS - u128::leading_zeros(power);
+        reciprocals[index] = (((1 << (63 + bits)) / power) as u64, bits);
+        index += 1;
+    }
+    reciprocals
+};
 
 /// Reads the number that begins at `from` with a sign or a digit.
 pub(super) fn read(bytes: &[u8], from: usize) -> Token<Number> {
@@ -437,6 +471,16 @@ mod tests {
             text in "-?(0|[1-9][0-9]{0,22})(\\.[0-9]{1,22})?([eE][+-]?[0-9]{1,3})?",
         ) {
             check(&text);
+        }
+
+        #[test]
+        fn a_quotient_is_rounded_as_the_exact_one(
+            mantissa in EXACT + 1..10_u64.pow(19),
+            power in 1..=MOST_DIGITS,
+        ) {
+            let expected = serde_json::from_str::<f64>(&format!("{mantissa}e-{power}")).unwrap();
+            prop_assert_eq!(divide(mantissa, power), expected);
+            prop_assert_eq!(divide_slowly(mantissa, power), expected);
         }
 
         #[test]

@@ -14,7 +14,7 @@ const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGHS: u64 = 0x8080_8080_8080_8080;
 
 /// Looks at a part of a text.
-#[inline]
+#[inline(always)]
 pub(super) fn look(bytes: &[u8; 16]) -> Look {
     let both = u128::from_le_bytes(*bytes);
     let (first, second) = (both as u64, (both >> 64) as u64);
@@ -27,7 +27,7 @@ pub(super) fn look(bytes: &[u8; 16]) -> Look {
 
 /// Marks the bytes that do not stand for themselves. Bytes behind the first of them may be
 /// marked wrongly.
-#[inline]
+#[inline(always)]
 fn special(word: u64) -> u64 {
     // With this bit turned, the quote comes right behind the control characters.
     let turned = word ^ (ONES * 0x02);

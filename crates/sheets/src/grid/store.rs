@@ -12,8 +12,9 @@ use super::{
 /// packed into their words, and the texts.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Store {
-    words: Blocks<Word>,
-    doubles: Blocks<f64>,
+    /// The bits of the words.
+    pub(super) words: Blocks<u32>,
+    pub(super) doubles: Blocks<f64>,
     /// For each list how many cells there are up to its end.
     ends: Blocks<u32>,
     last_end: usize,
@@ -24,7 +25,7 @@ pub(super) struct Store {
 impl Store {
     #[inline]
     pub(super) fn push(&mut self, word: Word) {
-        self.words.push(word);
+        self.words.push(word.0);
     }
 
     /// Pushes a number that is not packed; `None` when there are too many of them.
@@ -32,7 +33,7 @@ impl Store {
     pub(super) fn push_double(&mut self, number: f64) -> Option<()> {
         let word = Word::double(self.doubles.len())?;
         self.doubles.push(number);
-        self.words.push(word);
+        self.words.push(word.0);
         Some(())
     }
 
@@ -109,7 +110,7 @@ impl Store {
     /// Returns the cell at an index below [`cells`](Self::cells).
     #[inline]
     pub(super) fn cell(&self, index: usize) -> CellRef<'_> {
-        match self.words.at(index).unpack() {
+        match Word(self.words.at(index)).unpack() {
             Unpacked::Whole(number) => CellRef::Number(number.into()),
             // Both sides are exact, so that this rounds as reading all digits at once does.
             Unpacked::Decimal(digits, places) => {

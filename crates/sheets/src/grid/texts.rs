@@ -50,35 +50,44 @@ pub(super) enum Refused {
 }
 
 impl Texts {
-    /// Takes a text up to its closing quote, if it is plain, of less than sixteen bytes, and if
-    /// there is room for it. Says how long it is.
+    /// Takes a text up to its closing quote, if it is plain, if the quote is among these bytes,
+    /// which are sixteen or a multiple, and if there is room for all of them. Says how long it
+    /// is.
     #[inline(always)]
-    pub(super) fn take_short(
+    pub(super) fn take_plain<const N: usize>(
         &mut self,
-        bytes: &[u8; 16],
+        bytes: &[u8; N],
         origin: impl FnOnce() -> Origin,
     ) -> Option<(Word, usize)> {
-        let look = look(bytes);
-        if look.plain == bytes.len() || bytes[look.plain] != b'"' {
+        let (mut length, mut high) = (0, 0);
+        for part in bytes.as_chunks().0 {
+            let look = look(part);
+            high |= look.high;
+            length += look.plain;
+            if look.plain < part.len() {
+                break;
+            }
+        }
+        if length == N || bytes[length] != b'"' {
             return None;
         }
         // All bytes are copied, though not all of them belong to the text: a copy of a known
-        // length is one instruction.
-        let room: &mut [u8; 17] = self.waiting.get_mut(self.filled..)?.first_chunk_mut()?;
-        room[0] = look.plain as u8;
+        // length is a few instructions.
+        let room = self.waiting.get_mut(self.filled..)?.get_mut(..=N)?;
+        room[0] = length as u8;
         room[1..].copy_from_slice(bytes);
-        if look.high != 0 {
+        if high != 0 {
             if self.marks.len() == MARKS {
                 return None;
             }
             self.marks.push((self.filled, origin()));
         }
-        if look.plain == 0 {
+        if length == 0 {
             return Some((Word::EMPTY, 0));
         }
         let word = Word::text(self.full.len(), self.open.len() + self.filled);
-        self.filled += 1 + look.plain;
-        Some((word, look.plain))
+        self.filled += 1 + length;
+        Some((word, length))
     }
 
     /// Takes any text; `ascii` if it surely is.
@@ -90,7 +99,7 @@ impl Texts {
     ) -> Result<Word, Refused> {
         match text.len() {
             0 => return Ok(Word::EMPTY),
-            ..=LONGEST_SHORT => {}
+            1..=LONGEST_SHORT => {}
             _ => return self.take_long(text, origin),
         }
         self.make_room(text.len())?;
@@ -99,7 +108,7 @@ impl Texts {
         }
         let word = Word::text(self.full.len(), self.open.len() + self.filled);
         match text.len() {
-            length @ ..=LONGEST_COUNTED => self.put(&[length as u8]),
+            length @ 1..=LONGEST_COUNTED => self.put(&[length as u8]),
             length => self.put(&[0, (length >> 7) as u8, (length & 0x7f) as u8]),
         }
         self.put(text);
@@ -112,12 +121,12 @@ impl Texts {
         self.filled = end;
     }
 
-    /// Makes room for a text that is not long, and for one more that is short.
+    /// Makes room for a text that is not long, and for one more that is plain.
     fn make_room(&mut self, length: usize) -> Result<(), Refused> {
         if self.marks.len() == MARKS {
             self.check()?;
         }
-        if self.waiting.len() - self.filled >= length + 20 {
+        if self.waiting.len() - self.filled >= length + 52 {
             return Ok(());
         }
         if self.waiting.len() == WAITING {
@@ -141,7 +150,7 @@ impl Texts {
 
     /// Checks the texts that wait, and moves them into their block.
     pub(super) fn check(&mut self) -> Result<(), Refused> {
-        match str::from_utf8(&self.waiting[..self.filled]) {
+        match simdutf8::compat::from_utf8(&self.waiting[..self.filled]) {
             Ok(texts) => self.open.push_str(texts),
             Err(error) => return Err(self.wrong_at(error.valid_up_to())),
         }
@@ -249,13 +258,13 @@ mod tests {
     }
 
     #[test]
-    fn a_short_text_is_taken_at_one_look() {
+    fn a_plain_text_is_taken_at_one_look() {
         let origin = || Origin { offset: 0, cell: 0 };
         let mut texts = Texts::default();
         // There is no room before there is a first text.
-        assert_eq!(texts.take_short(b"Tea\",\"Rent\",4, 5", origin), None);
+        assert_eq!(texts.take_plain(b"Tea\",\"Rent\",4, 5", origin), None);
         put(&mut texts, b"Water", 0).unwrap();
-        let mut take = |bytes: &[u8; 16]| texts.take_short(bytes, origin);
+        let mut take = |bytes: &[u8; 16]| texts.take_plain(bytes, origin);
         let (tea, length) = take(b"Tea\",\"Rent\",4, 5").unwrap();
         assert_eq!(length, 3);
         assert_eq!(take(b"\",\"Rent\",4, 5, 6"), Some((Word::EMPTY, 0)));
@@ -268,7 +277,13 @@ mod tests {
         ] {
             assert_eq!(take(other), None);
         }
+        let long = b"a text of more than sixteen bytes\", \"and another\"";
+        let (long, length) = texts
+            .take_plain(long.first_chunk::<48>().unwrap(), origin)
+            .unwrap();
+        assert_eq!(length, 33);
         texts.check().unwrap();
+        assert_eq!(at(&texts, long), Some("a text of more than sixteen bytes"));
         assert_eq!(at(&texts, tea), Some("Tea"));
         assert_eq!(at(&texts, city), Some("Zürich"));
     }

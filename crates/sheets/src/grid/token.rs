@@ -62,7 +62,7 @@ impl Separator {
     };
 
     /// Returns where the separator at `at` ends, if the usual one is there.
-    #[inline]
+    #[inline(always)]
     pub(super) fn pass(&self, bytes: &[u8], at: usize) -> Option<usize> {
         let next = u64::from_le_bytes(*bytes.get(at..)?.first_chunk()?);
         (next & self.mask == self.text).then_some(at + self.length)

@@ -5,7 +5,7 @@ use super::{
     scan::look,
     store::Store,
     text::{self, Stop},
-    texts::Origin,
+    texts::{Origin, Texts},
     token::Separator,
     word::Word,
 };
@@ -19,6 +19,13 @@ pub(super) enum Usual {
     Behind(usize),
 }
 
+/// A part of an answer, and where it begins there.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Part<'a> {
+    pub(super) bytes: &'a [u8],
+    pub(super) offset: u64,
+}
+
 /// Reads cells as long as they are usual. What is not, however it is at fault, is left for
 /// the code that knows all cases.
 #[inline(never)]
@@ -26,76 +33,117 @@ pub(super) fn read(
     store: &mut Store,
     scratch: &mut Vec<u8>,
     separator: Separator,
-    bytes: &[u8],
+    part: Part<'_>,
     mut at: usize,
-    offset: u64,
 ) -> Usual {
-    while let Some(window) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
-        let end = match window[0] {
-            b'"' => text(store, scratch, window, bytes, at, offset),
-            b'-' | b'0'..=b'9' => number(store, window, at),
-            b't' if window.starts_with(b"true") => {
-                store.push(Word::TRUE);
-                Some(at + 4)
-            }
-            b'f' if window.starts_with(b"false") => {
-                store.push(Word::FALSE);
-                Some(at + 5)
-            }
-            _ => None,
+    loop {
+        let (end, used) = short_cells(store, separator, part, at);
+        store.words.fill(used);
+        let Usual::Before(before) = end else {
+            return end;
         };
-        let Some(end) = end else {
-            return Usual::Before(at);
+        if part.bytes.get(before) != Some(&b'"') {
+            return end;
+        }
+        let Some(behind) = text(store, scratch, part, before) else {
+            return end;
         };
-        match separator.pass(bytes, end) {
+        match separator.pass(part.bytes, behind) {
             Some(next) => at = next,
-            None => return Usual::Behind(end),
+            None => return Usual::Behind(behind),
         }
     }
-    Usual::Before(at)
 }
 
+/// Reads cells as long as they are short, and says how many of them there are.
 #[inline(always)]
-fn number(store: &mut Store, window: &[u8; number::WINDOW], at: usize) -> Option<usize> {
-    let (number, length) = number::usual(window)?;
-    match number {
-        Number::Packed(word) => store.push(word),
-        Number::Double(number) => store.push_double(number)?,
-    }
-    Some(at + length)
-}
-
-#[inline(always)]
-fn text(
+fn short_cells(
     store: &mut Store,
-    scratch: &mut Vec<u8>,
-    window: &[u8; number::WINDOW],
-    bytes: &[u8],
-    quote: usize,
-    offset: u64,
-) -> Option<usize> {
-    let cell = store.cells();
-    let origin = || Origin {
-        offset: offset + quote as u64,
-        cell,
-    };
-    let text = window[1..].first_chunk()?;
-    if let Some((word, length)) = store.texts.take_short(text, origin) {
-        store.push(word);
-        return Some(quote + length + 2);
+    separator: Separator,
+    Part { bytes, offset }: Part<'_>,
+    mut at: usize,
+) -> (Usual, usize) {
+    let before = store.words.len();
+    let Store {
+        words,
+        doubles,
+        texts,
+        ..
+    } = store;
+    let room = words.room();
+    let mut used = 0;
+    while let Some(window) = bytes.get(at..).and_then(|rest| rest.first_chunk())
+        && let Some(slot) = room.get_mut(used)
+    {
+        let read = match window[0] {
+            b'"' => {
+                let origin = || Origin {
+                    offset: offset + at as u64,
+                    cell: before + used,
+                };
+                short_text(texts, window, origin)
+            }
+            b'-' | b'0'..=b'9' => match number::usual(window) {
+                Some((Number::Packed(word), length)) => Some((word, length)),
+                Some((Number::Double(number), length)) => {
+                    let word = Word::double(doubles.len());
+                    word.map(|word| {
+                        doubles.push(number);
+                        (word, length)
+                    })
+                }
+                None => None,
+            },
+            b't' if window.starts_with(b"true") => Some((Word::TRUE, 4)),
+            b'f' if window.starts_with(b"false") => Some((Word::FALSE, 5)),
+            _ => None,
+        };
+        let Some((word, length)) = read else {
+            break;
+        };
+        *slot = word.0;
+        used += 1;
+        match separator.pass(window, length) {
+            Some(next) => at += next,
+            None => return (Usual::Behind(at + length), used),
+        }
     }
-    whole_text(store, scratch, bytes, origin(), quote)
+    (Usual::Before(at), used)
+}
+
+#[inline(always)]
+fn short_text(
+    texts: &mut Texts,
+    window: &[u8; number::WINDOW],
+    origin: impl FnOnce() -> Origin + Copy,
+) -> Option<(Word, usize)> {
+    let text = window[1..].first_chunk::<16>()?;
+    let taken = texts.take_plain(text, origin);
+    let (word, length) = taken.or_else(|| longer_text(texts, window, origin()))?;
+    Some((word, length + 2))
+}
+
+#[inline(never)]
+fn longer_text(
+    texts: &mut Texts,
+    window: &[u8; number::WINDOW],
+    origin: Origin,
+) -> Option<(Word, usize)> {
+    texts.take_plain(window[1..].first_chunk::<48>()?, || origin)
 }
 
 /// Reads a text that is whole.
 #[inline(never)]
-fn whole_text(
+fn text(
     store: &mut Store,
     scratch: &mut Vec<u8>,
-    bytes: &[u8],
-    origin: Origin,
+    Part { bytes, offset }: Part<'_>,
     quote: usize,
 ) -> Option<usize> {
+    let origin = Origin {
+        offset: offset + quote as u64,
+        cell: store.cells(),
+    };
     let mut end = quote + 1;
     let mut high = 0;
     loop {

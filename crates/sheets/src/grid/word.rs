@@ -6,7 +6,7 @@
 /// places behind the point and its digits; the place of a text; or one of the rarer kinds,
 /// which the next two bits tell apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Word(u32);
+pub(super) struct Word(pub(super) u32);
 
 /// A [`Word`], taken apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,6 +6,7 @@ mod corpus;
 mod errors;
 mod examples;
 mod generated;
+mod grid;
 mod large_reads;
 mod odd_names;
 mod sandbox;
