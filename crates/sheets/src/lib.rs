@@ -62,7 +62,7 @@ mod values;
 #[cfg(test)]
 mod testing;
 
-pub use a1::{A1Range, A1RangeError};
+pub use a1::{A1Range, A1RangeError, CellAddress};
 pub use call::{Call, CallError};
 pub use cell::{Cell, InexactIntegerError};
 pub use client::Sheets;
