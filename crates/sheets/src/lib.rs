@@ -50,6 +50,7 @@ mod answer;
 mod call;
 mod cell;
 mod client;
+mod dates;
 mod draft;
 mod method;
 mod model;
@@ -66,6 +67,9 @@ pub use a1::{A1Range, A1RangeError, CellAddress};
 pub use call::{Call, CallError};
 pub use cell::{Cell, InexactIntegerError};
 pub use client::Sheets;
+#[cfg(feature = "jiff")]
+pub use dates::serial;
+pub use dates::{SerialNumber, SerialNumberError};
 pub use method::Method;
 pub use model::{
     AppendValuesResponse, BatchClearValuesResponse, BatchGetValuesResponse,
