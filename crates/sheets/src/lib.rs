@@ -54,6 +54,7 @@ mod dates;
 mod draft;
 mod method;
 mod model;
+mod rows;
 mod spreadsheet_id;
 mod spreadsheets;
 mod status;
@@ -78,6 +79,7 @@ pub use model::{
     SheetType, Spreadsheet, SpreadsheetProperties, UpdateValuesResponse, ValueInput, ValueRange,
     ValueRender,
 };
+pub use rows::{CellRef, CellRow, RowError, RowErrors, RowProblem, RowReader, Rows};
 pub use spreadsheet_id::{SpreadsheetId, SpreadsheetIdError};
 pub use spreadsheets::{CreateSpreadsheet, GetSpreadsheet, Spreadsheets};
 pub use status::Status;

@@ -5,6 +5,10 @@
 mod errors;
 mod examples;
 mod odd_names;
+mod rows_fields;
+mod rows_reading;
+mod rows_structs;
+mod rows_support;
 mod sandbox;
 mod scopes;
 mod spreadsheets;

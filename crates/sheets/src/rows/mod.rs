@@ -1,0 +1,24 @@
+//! Typed rows: from cells to values of a type, and back, without I/O.
+
+mod cell_deserializer;
+mod cell_ref;
+mod cell_row;
+mod error;
+mod errors;
+mod fault;
+mod header;
+mod reader;
+mod row_deserializer;
+#[expect(
+    clippy::module_inception,
+    reason = "the type for which the folder is named"
+)]
+mod rows;
+mod suggestion;
+
+pub use cell_ref::CellRef;
+pub use cell_row::CellRow;
+pub use error::{RowError, RowProblem};
+pub use errors::RowErrors;
+pub use reader::RowReader;
+pub use rows::Rows;
