@@ -39,6 +39,8 @@
 //!   row.
 //! - A range reaches Google as one quoted and encoded segment: a sheet may be called
 //!   `Q1/Q2?`, `100%` or `D3`.
+//! - Rows are read into types and written from them ([`RowReader`], [`RowWriter`]); an error
+//!   names the cell. Dates are [`SerialNumber`]s, or those of jiff with the feature of that name.
 //! - A refusal is a [`Status`] with Google's code, name, reason and message.
 //!
 //! Covered: `values` get, update, append, clear, batchGet, batchUpdate, batchClear;
@@ -79,7 +81,9 @@ pub use model::{
     SheetType, Spreadsheet, SpreadsheetProperties, UpdateValuesResponse, ValueInput, ValueRange,
     ValueRender,
 };
-pub use rows::{CellRef, CellRow, RowError, RowErrors, RowProblem, RowReader, Rows};
+pub use rows::{
+    CellRef, CellRow, RowError, RowErrors, RowProblem, RowReader, RowWriter, Rows, WrittenRows,
+};
 pub use spreadsheet_id::{SpreadsheetId, SpreadsheetIdError};
 pub use spreadsheets::{CreateSpreadsheet, GetSpreadsheet, Spreadsheets};
 pub use status::Status;

@@ -3,18 +3,22 @@
 mod cell_deserializer;
 mod cell_ref;
 mod cell_row;
+mod cell_serializer;
 mod error;
 mod errors;
 mod fault;
 mod header;
 mod reader;
 mod row_deserializer;
+mod row_serializer;
 #[expect(
     clippy::module_inception,
     reason = "the type for which the folder is named"
 )]
 mod rows;
 mod suggestion;
+mod table;
+mod writer;
 
 pub use cell_ref::CellRef;
 pub use cell_row::CellRow;
@@ -22,3 +26,4 @@ pub use error::{RowError, RowProblem};
 pub use errors::RowErrors;
 pub use reader::RowReader;
 pub use rows::Rows;
+pub use writer::{RowWriter, WrittenRows};
