@@ -82,7 +82,8 @@ pub use model::{
     ValueRender,
 };
 pub use rows::{
-    CellRef, CellRow, RowError, RowErrors, RowProblem, RowReader, RowWriter, Rows, WrittenRows,
+    CellRef, CellRow, RowChange, RowError, RowErrors, RowProblem, RowReader, RowWriter, Rows,
+    UpsertPlan, WrittenRows,
 };
 pub use spreadsheet_id::{SpreadsheetId, SpreadsheetIdError};
 pub use spreadsheets::{CreateSpreadsheet, GetSpreadsheet, Spreadsheets};

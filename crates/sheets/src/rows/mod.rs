@@ -18,6 +18,7 @@ mod row_serializer;
 mod rows;
 mod suggestion;
 mod table;
+mod upsert;
 mod writer;
 
 pub use cell_ref::CellRef;
@@ -26,4 +27,5 @@ pub use error::{RowError, RowProblem};
 pub use errors::RowErrors;
 pub use reader::RowReader;
 pub use rows::Rows;
+pub use upsert::{RowChange, UpsertPlan};
 pub use writer::{RowWriter, WrittenRows};

@@ -9,6 +9,7 @@ mod rows_fields;
 mod rows_reading;
 mod rows_structs;
 mod rows_support;
+mod rows_upsert;
 mod rows_writing;
 mod sandbox;
 mod scopes;
