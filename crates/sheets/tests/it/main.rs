@@ -5,8 +5,12 @@
 mod errors;
 mod examples;
 mod odd_names;
+#[cfg(feature = "jiff")]
+mod rows_dates;
 mod rows_fields;
+mod rows_properties;
 mod rows_reading;
+mod rows_sandbox;
 mod rows_structs;
 mod rows_support;
 mod rows_upsert;
