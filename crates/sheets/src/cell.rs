@@ -8,6 +8,9 @@ use serde::ser::{Error as _, Serialize, Serializer};
 /// The largest whole number up to which a cell holds every whole number, 2^53.
 const LAST_EXACT_INTEGER: u64 = 1 << 53;
 
+/// The name under which a skipped cell is told apart from other values that are nothing.
+pub(crate) const SKIP: &str = "hallpass_sheets::Skip";
+
 /// The value of one cell.
 ///
 /// `Skip` and `Empty` differ only when written: one leaves the cell as it is, the other
@@ -181,7 +184,7 @@ wide_integers!(i64, u64);
 impl Serialize for Cell {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Skip => serializer.serialize_unit(),
+            Self::Skip => serializer.serialize_unit_struct(SKIP),
             Self::Empty => serializer.serialize_str(""),
             Self::Bool(value) => serializer.serialize_bool(*value),
             Self::Number(number) if is_exact_integer(*number) => {
@@ -214,6 +217,11 @@ impl Visitor<'_> for CellVisitor {
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a text, a number, a boolean or null")
+    }
+
+    /// Typed rows, unlike JSON, have an empty cell that is no `null`.
+    fn visit_none<E>(self) -> Result<Cell, E> {
+        Ok(Cell::Empty)
     }
 
     fn visit_unit<E>(self) -> Result<Cell, E> {

@@ -39,6 +39,8 @@
 //!   row.
 //! - A range reaches Google as one quoted and encoded segment: a sheet may be called
 //!   `Q1/Q2?`, `100%` or `D3`.
+//! - Rows are read into types and written from them ([`RowReader`], [`RowWriter`]); an error
+//!   names the cell. Dates are [`SerialNumber`]s, or those of jiff with the feature of that name.
 //! - A refusal is a [`Status`] with Google's code, name, reason and message.
 //! - [`model`] has every type of the API; the everyday ones are here, too.
 //!
@@ -51,11 +53,13 @@ mod answer;
 mod call;
 mod cell;
 mod client;
+mod dates;
 mod draft;
 mod generated;
 mod grid;
 mod method;
 pub mod model;
+mod rows;
 mod spreadsheet_id;
 mod spreadsheets;
 mod status;
@@ -65,10 +69,13 @@ mod values;
 #[cfg(test)]
 mod testing;
 
-pub use a1::{A1Range, A1RangeError};
+pub use a1::{A1Range, A1RangeError, CellAddress};
 pub use call::{Call, CallError};
 pub use cell::{Cell, InexactIntegerError};
 pub use client::Sheets;
+#[cfg(feature = "jiff")]
+pub use dates::serial;
+pub use dates::{SerialNumber, SerialNumberError};
 pub use grid::{
     BatchDecoder, CellKind, CellRef, Column, DecodeError, Grid, GridBatch, GridDecoder,
     MixedColumnError, Position, Row, RowDecoder,
@@ -81,6 +88,10 @@ pub use model::{
     BatchUpdateValuesResponse, ClearValuesResponse, DateTimeRender, Dimension, GridProperties,
     GridRange, InsertData, NamedRange, RecalculationInterval, Sheet, SheetProperties, SheetType,
     Spreadsheet, SpreadsheetProperties, UpdateValuesResponse, ValueInput, ValueRange, ValueRender,
+};
+pub use rows::{
+    CellRow, RowChange, RowError, RowErrors, RowProblem, RowReader, RowWriter, Rows, UpsertPlan,
+    WrittenRows,
 };
 pub use spreadsheet_id::{SpreadsheetId, SpreadsheetIdError};
 pub use spreadsheets::{CreateSpreadsheet, GetSpreadsheet, Spreadsheets};

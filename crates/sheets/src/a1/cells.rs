@@ -54,17 +54,6 @@ impl Cells {
         }
     }
 
-    /// Returns column and row of the first cell, counted from 1.
-    pub(super) fn first(self) -> (u32, u32) {
-        match self {
-            Self::Block { columns, rows } => (columns.first, rows.first),
-            Self::Columns(columns) => (columns.first, 1),
-            Self::Rows(rows) => (1, rows.first),
-            Self::ColumnsFrom { columns, row } => (columns.first, row),
-            Self::RowsFrom { rows, column } => (column, rows.first),
-        }
-    }
-
     /// Returns the block of so many columns and rows from a cell on.
     pub(super) fn block((column, row): (u32, u32), columns: u32, rows: u32) -> Self {
         Self::Block {
@@ -73,10 +62,21 @@ impl Cells {
         }
     }
 
-    fn cell(column: u32, row: u32) -> Self {
+    pub(super) fn cell(column: u32, row: u32) -> Self {
         let columns = Closed::between(column, column);
         let rows = Closed::between(row, row);
         Self::Block { columns, rows }
+    }
+
+    /// Returns the column and the row of the first cell.
+    pub(super) fn first(self) -> (u32, u32) {
+        match self {
+            Self::Block { columns, rows } => (columns.first, rows.first),
+            Self::Columns(columns) => (columns.first, 1),
+            Self::Rows(rows) => (1, rows.first),
+            Self::ColumnsFrom { columns, row } => (columns.first, row),
+            Self::RowsFrom { rows, column } => (column, rows.first),
+        }
     }
 
     /// Corners may come in any order. A coordinate that only one of them has opens the
@@ -158,7 +158,7 @@ fn column_number(letters: &str) -> u32 {
     })
 }
 
-fn column_letters(mut number: u32) -> String {
+pub(super) fn column_letters(mut number: u32) -> String {
     let mut letters = Vec::new();
     while number > 0 {
         number -= 1;

@@ -1,5 +1,6 @@
 //! [`A1Range`]: which cells a call is about, in A1 notation.
 
+mod address;
 mod cells;
 mod parse;
 
@@ -7,6 +8,7 @@ use std::convert::Infallible;
 use std::fmt;
 use std::str::FromStr;
 
+pub use address::CellAddress;
 use cells::Cells;
 
 /// A range of cells, a whole sheet or a named range.
@@ -103,7 +105,7 @@ impl A1Range {
 
     /// Returns column and row of the range's first cell, counted from 1; `None` where only Google
     /// knows it.
-    pub(crate) fn first_cell(&self) -> Option<(u32, u32)> {
+    pub(crate) fn first_corner(&self) -> Option<(u32, u32)> {
         match &self.place {
             Place::Sheet(_) => Some((1, 1)),
             Place::FirstSheet(Part::Cells(cells)) | Place::PartOf(_, Part::Cells(cells)) => {
@@ -142,6 +144,20 @@ impl A1Range {
         match &self.place {
             Place::FirstSheet(_) => None,
             Place::Sheet(title) | Place::PartOf(title, _) => Some(title),
+        }
+    }
+
+    /// Returns the first cell of the range; `None` for a named range and for R1C1, of which
+    /// only Google knows where they lie.
+    #[must_use]
+    pub fn first_cell(&self) -> Option<CellAddress> {
+        let part = match &self.place {
+            Place::Sheet(title) => return Some(CellAddress::new(Some(title), (1, 1))),
+            Place::FirstSheet(part) | Place::PartOf(_, part) => part,
+        };
+        match part {
+            Part::Cells(cells) => Some(CellAddress::new(self.sheet_title(), cells.first())),
+            Part::R1c1(_) | Part::Name(_) => None,
         }
     }
 }

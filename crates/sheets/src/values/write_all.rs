@@ -147,7 +147,7 @@ where
     async fn write(self, written: &mut Written) -> Result<(), CallError> {
         let start = self.start?;
         let place = start
-            .first_cell()
+            .first_corner()
             .ok_or_else(|| start.without_first_cell())?;
         let mut chunks = Chunks::new(self.rows, self.chunk_bytes, self.done);
         let mut under_way = JoinSet::new();

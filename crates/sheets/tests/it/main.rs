@@ -9,6 +9,16 @@ mod generated;
 mod grid;
 mod large_reads;
 mod odd_names;
+#[cfg(feature = "jiff")]
+mod rows_dates;
+mod rows_fields;
+mod rows_properties;
+mod rows_reading;
+mod rows_sandbox;
+mod rows_structs;
+mod rows_support;
+mod rows_upsert;
+mod rows_writing;
 mod sandbox;
 mod scopes;
 mod spreadsheets;

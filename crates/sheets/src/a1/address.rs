@@ -1,0 +1,177 @@
+//! [`CellAddress`]: where one cell lies.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::cells::{Cells, column_letters};
+use super::{A1Range, A1RangeError, Part, Place};
+
+/// Where one cell lies, such as `Orders!D17`.
+///
+/// It is read like an [`A1Range`], of which it is the first cell. It is written for people: the
+/// title of the sheet stands in quotes only where it has to.
+///
+/// ```
+/// use hallpass_sheets::CellAddress;
+///
+/// let address: CellAddress = "Orders!D17:F20".parse()?;
+/// assert_eq!((address.column(), address.row()), (4, 17));
+/// assert_eq!(address.offset(1, 2).to_string(), "Orders!F18");
+///
+/// let address: CellAddress = "My Orders!A:C".parse()?;
+/// assert_eq!(address.to_string(), "'My Orders'!A1");
+/// # Ok::<(), hallpass_sheets::A1RangeError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct CellAddress {
+    sheet: Option<String>,
+    column: u32,
+    row: u32,
+}
+
+impl CellAddress {
+    pub(super) fn new(sheet: Option<&str>, (column, row): (u32, u32)) -> Self {
+        Self {
+            sheet: sheet.map(str::to_owned),
+            column,
+            row,
+        }
+    }
+
+    /// Returns the title of the sheet, when the address has one.
+    #[must_use]
+    pub fn sheet_title(&self) -> Option<&str> {
+        self.sheet.as_deref()
+    }
+
+    /// Returns the number of the column: `A` is 1.
+    #[must_use]
+    pub fn column(&self) -> u32 {
+        self.column
+    }
+
+    /// Returns the number of the row, as the sheet shows it: the first is 1.
+    #[must_use]
+    pub fn row(&self) -> u32 {
+        self.row
+    }
+
+    /// Returns the cell that lies so many rows below and so many columns to the right.
+    #[must_use]
+    pub fn offset(&self, rows: usize, columns: usize) -> Self {
+        let to_u32 = |number| u32::try_from(number).unwrap_or(u32::MAX);
+        Self {
+            sheet: self.sheet.clone(),
+            column: self.column.saturating_add(to_u32(columns)),
+            row: self.row.saturating_add(to_u32(rows)),
+        }
+    }
+}
+
+/// The first cell of the sheet that comes first.
+impl Default for CellAddress {
+    fn default() -> Self {
+        Self::new(None, (1, 1))
+    }
+}
+
+impl FromStr for CellAddress {
+    type Err = A1RangeError;
+
+    fn from_str(text: &str) -> Result<Self, A1RangeError> {
+        let range: A1Range = text.parse()?;
+        range
+            .first_cell()
+            .ok_or_else(|| A1RangeError::new(text, "it is no cell such as `Orders!A1`"))
+    }
+}
+
+impl From<CellAddress> for A1Range {
+    fn from(address: CellAddress) -> Self {
+        let part = Part::Cells(Cells::cell(address.column, address.row));
+        Self::from(match address.sheet {
+            None => Place::FirstSheet(part),
+            Some(title) => Place::PartOf(title, part),
+        })
+    }
+}
+
+impl From<&CellAddress> for A1Range {
+    fn from(address: &CellAddress) -> Self {
+        Self::from(address.clone())
+    }
+}
+
+impl fmt::Display for CellAddress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.sheet.as_deref() {
+            None => {}
+            Some(title) if is_plain(title) => write!(f, "{title}!")?,
+            Some(title) => write!(f, "'{}'!", title.replace('\'', "''"))?,
+        }
+        write!(f, "{}{}", column_letters(self.column), self.row)
+    }
+}
+
+/// Whether a title without quotes can be taken neither for cells nor for anything else.
+fn is_plain(title: &str) -> bool {
+    matches!(Part::parse(title), Ok(Part::Name(name)) if name == title)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn check(text: &str, written: &str) {
+        let address: CellAddress = text.parse().unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(address.to_string(), written, "{text}");
+    }
+
+    #[test]
+    fn an_address_is_the_first_cell_of_a_range() {
+        check("B2", "B2");
+        check("D4:B2", "B2");
+        check("A:C", "A1");
+        check("C:A5", "A5");
+        check("2:5", "A2");
+        check("B2:3", "B2");
+        check("'Orders'", "Orders!A1");
+        assert!("Totals".parse::<CellAddress>().is_err());
+        assert!("Orders!R1C1".parse::<CellAddress>().is_err());
+        assert!("".parse::<CellAddress>().is_err());
+    }
+
+    #[test]
+    fn a_title_is_quoted_where_it_has_to_be() {
+        check("Orders!D17", "Orders!D17");
+        check("_2026!A1", "_2026!A1");
+        check("Bücher!A1", "Bücher!A1");
+        for title in ["My Orders", "D3", "2026", "R1C1", "a!b", "Q1"] {
+            let address = CellAddress::new(Some(title), (1, 1));
+            assert_eq!(address.to_string(), format!("'{title}'!A1"));
+        }
+        check("Jon's!A1", "'Jon''s'!A1");
+    }
+
+    #[test]
+    fn an_address_is_a_range_of_one_cell() {
+        let address: CellAddress = "Orders!D17".parse().unwrap();
+        assert_eq!(A1Range::from(&address).to_string(), "'Orders'!D17");
+        let address = CellAddress::default().offset(1, 26);
+        assert_eq!(A1Range::from(address).to_string(), "AA2");
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_back(
+            title in "['!:A-C1-3 /?#%🌵ü]{1,8}|\\PC{1,12}",
+            column in 1_u32..=18_278,
+            row in 1_u32..=10_000_000,
+        ) {
+            let address = CellAddress::new(Some(&title), (column, row));
+            prop_assert_eq!(address.to_string().parse::<CellAddress>(), Ok(address));
+        }
+    }
+}
