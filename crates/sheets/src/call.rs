@@ -73,6 +73,14 @@ pub enum CallError {
         /// The number.
         number: f64,
     },
+    /// The body holds what JSON has no word for, such as a number that is not finite. Nothing was
+    /// sent.
+    #[error("the request cannot be written as JSON: {reason}")]
+    #[non_exhaustive]
+    Unwritable {
+        /// What is wrong with it.
+        reason: String,
+    },
     /// The base URL is not an `http` or `https` address without query.
     #[error("`{url}` is not a base URL: {reason}")]
     #[non_exhaustive]

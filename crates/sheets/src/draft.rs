@@ -27,6 +27,7 @@ pub(crate) struct Draft {
     method: Method,
     address: String,
     body: Vec<u8>,
+    is_repeatable: bool,
 }
 
 impl Draft {
@@ -38,6 +39,7 @@ impl Draft {
             method,
             address,
             body: Vec::new(),
+            is_repeatable: method.is_repeatable(),
         }
     }
 
@@ -87,6 +89,20 @@ impl Draft {
         self
     }
 
+    /// Sets the body, a type of the API, in which a number may be none that JSON has.
+    pub(crate) fn model(mut self, body: &impl Serialize) -> Result<Self, CallError> {
+        self.body = serde_json::to_vec(body).map_err(|error| CallError::Unwritable {
+            reason: error.to_string(),
+        })?;
+        Ok(self)
+    }
+
+    /// Says whether sending the request twice comes to the same as sending it once.
+    pub(crate) fn repeatable(mut self, is_repeatable: bool) -> Self {
+        self.is_repeatable = is_repeatable;
+        self
+    }
+
     /// Sets the body, which is JSON already.
     pub(crate) fn body(mut self, json: Vec<u8>) -> Self {
         self.body = json;
@@ -111,10 +127,9 @@ impl Draft {
     /// Sends the request, unless it is known that the user did not allow it.
     pub(crate) async fn send<A: DeserializeOwned>(self) -> Result<A, CallError> {
         let (sheets, method) = (self.sheets.clone(), self.method);
+        let is_repeatable = self.is_repeatable;
         let request = self.finish()?;
-        let response = sheets
-            .send(method, method.is_repeatable(), &request)
-            .await?;
+        let response = sheets.send(method, is_repeatable, &request).await?;
         answer::read(&response)
     }
 

@@ -44,12 +44,12 @@
 //! - A refusal is a [`Status`] with Google's code, name, reason and message.
 //! - [`model`] has every type of the API; the everyday ones are here, too.
 //!
-//! Calls: `values` get, update, append, clear, batchGet, batchUpdate, batchClear;
-//! `spreadsheets` get, create. Not yet: `spreadsheets.batchUpdate`, data filters, developer
-//! metadata, streaming.
+//! All 17 methods of the API are calls, and all 74 kinds of changes go into a [`BatchUpdate`], which
+//! finds the reply to each by a typed handle.
 
 mod a1;
 mod answer;
+mod batch;
 mod call;
 mod cell;
 mod client;
@@ -70,6 +70,7 @@ mod values;
 mod testing;
 
 pub use a1::{A1Range, A1RangeError, CellAddress};
+pub use batch::{BatchReplies, BatchUpdate, Change, ReplyHandle};
 pub use call::{Call, CallError};
 pub use cell::{Cell, InexactIntegerError};
 pub use client::Sheets;
@@ -94,7 +95,11 @@ pub use rows::{
     WrittenRows,
 };
 pub use spreadsheet_id::{SpreadsheetId, SpreadsheetIdError};
-pub use spreadsheets::{CreateSpreadsheet, GetSpreadsheet, Spreadsheets};
+pub use spreadsheets::{
+    BatchClearValuesByDataFilter, BatchGetValuesByDataFilter, BatchUpdateValuesByDataFilter,
+    CopySheet, CreateSpreadsheet, GetByDataFilter, GetDeveloperMetadata, GetSpreadsheet,
+    SearchDeveloperMetadata, Spreadsheets,
+};
 pub use status::Status;
 pub use transport::{Event, Quota};
 pub use values::{

@@ -76,6 +76,20 @@ impl Status {
         self.details.iter().find_map(stated)
     }
 
+    /// Returns which change of a batch Google refused, counted from 0, and its kind, such as
+    /// `addSheet`; `None` where it does not say.
+    #[must_use]
+    pub fn failed_request(&self) -> Option<(usize, &str)> {
+        let rest = self.message.strip_prefix("Invalid requests[")?;
+        let (index, rest) = rest.split_once(']')?;
+        let kind = rest.strip_prefix('.').map_or("", |rest| {
+            rest.split(|c: char| !c.is_ascii_alphanumeric())
+                .next()
+                .unwrap_or_default()
+        });
+        Some((index.parse().ok()?, kind))
+    }
+
     /// Whether a range names no sheet, no named range and no cells that Google knows.
     #[must_use]
     pub fn is_unable_to_parse_range(&self) -> bool {

@@ -26,6 +26,13 @@ pub use write_all::{WriteAll, WriteAllError, Written};
 use crate::a1::range_argument;
 use crate::draft::Draft;
 use crate::model::to_cells;
+use crate::model::{
+    BatchClearValuesByDataFilterRequest, BatchGetValuesByDataFilterRequest,
+    BatchUpdateValuesByDataFilterRequest,
+};
+use crate::spreadsheets::{
+    BatchClearValuesByDataFilter, BatchGetValuesByDataFilter, BatchUpdateValuesByDataFilter, Target,
+};
 use crate::{
     A1Range, A1RangeError, CallError, Cell, Dimension, Method, Sheets, SpreadsheetId,
     SpreadsheetIdError, ValueInput,
@@ -137,6 +144,35 @@ impl Values {
             self.clone(),
             ranges.into_iter().map(range_argument).collect(),
         )
+    }
+
+    /// Reads the values that filters find. Google wants a scope to write for this.
+    pub fn batch_get_by_data_filter(
+        &self,
+        request: BatchGetValuesByDataFilterRequest,
+    ) -> BatchGetValuesByDataFilter {
+        BatchGetValuesByDataFilter::new(self.target(":batchGetByDataFilter"), request)
+    }
+
+    /// Writes the values that filters find.
+    pub fn batch_update_by_data_filter(
+        &self,
+        request: BatchUpdateValuesByDataFilterRequest,
+    ) -> BatchUpdateValuesByDataFilter {
+        BatchUpdateValuesByDataFilter::new(self.target(":batchUpdateByDataFilter"), request)
+    }
+
+    /// Clears the values that filters find.
+    pub fn batch_clear_by_data_filter(
+        &self,
+        request: BatchClearValuesByDataFilterRequest,
+    ) -> BatchClearValuesByDataFilter {
+        BatchClearValuesByDataFilter::new(self.target(":batchClearByDataFilter"), request)
+    }
+
+    fn target(&self, verb: &str) -> Target {
+        let rest = format!("/values{verb}");
+        Target::new(&self.sheets, self.spreadsheet.clone(), rest)
     }
 
     /// Starts a request to `{spreadsheet}/values`.
