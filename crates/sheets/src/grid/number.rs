@@ -55,19 +55,18 @@ pub(super) enum Number {
     Double(f64),
 }
 
-/// Reads a number of up to seven digits before the point and nineteen in all, and returns how
-/// long it is; `None` for any other.
+/// Reads a number that ends among these bytes, quickest if it has up to seven digits, and
+/// returns how long it is; `None` if it does not, or is none.
 ///
 /// Whether it is negative is known beforehand, so that the digits need not wait for its sign.
 #[inline(always)]
 pub(super) fn usual<const NEGATIVE: bool>(bytes: &[u8; WINDOW]) -> Option<(Number, usize)> {
-    let negative = NEGATIVE;
-    let first = usize::from(negative);
+    let first = usize::from(NEGATIVE);
     let eight = Eight::of(*bytes[first..].first_chunk()?);
     let count = eight.count();
     // One condition costs less than three, each of which may surprise the processor.
     if (count.wrapping_sub(1) > 6) | ((count > 1) & (bytes[first] == b'0')) {
-        return None;
+        return unusual(bytes);
     }
     let point = first + count;
     let (word, end) = if bytes[point] == b'.' {
@@ -79,11 +78,23 @@ pub(super) fn usual<const NEGATIVE: bool>(bytes: &[u8; WINDOW]) -> Option<(Numbe
             return None;
         }
         let digits = eight.value_around(count, end);
-        (Word::decimal(digits, negative, places)?, first + end)
+        (Word::decimal(digits, NEGATIVE, places), first + end)
     } else {
-        (Word::whole(eight.value(count), negative)?, point)
+        (Word::whole(eight.value(count), NEGATIVE), point)
     };
-    (bytes[end] | 0x20 != b'e').then_some((Number::Packed(word), end))
+    match word {
+        Some(word) if bytes[end] | 0x20 != b'e' => Some((Number::Packed(word), end)),
+        _ => unusual(bytes),
+    }
+}
+
+/// Reads any number that ends among these bytes.
+#[inline(never)]
+fn unusual(bytes: &[u8; WINDOW]) -> Option<(Number, usize)> {
+    match read(bytes, 0) {
+        Token::Whole(number, end) => Some((number, end)),
+        Token::More | Token::Bad(_) => None,
+    }
 }
 
 /// Reads a number whose digits before and behind the point are more than seven.
@@ -96,7 +107,7 @@ fn longer_decimal(bytes: &[u8; WINDOW], count: usize, whole: u64) -> Option<(Num
         let eight = Eight::of(*bytes.get(at..)?.first_chunk()?);
         let more = eight.count();
         if count + places + more > MOST_DIGITS {
-            return None;
+            return unusual(bytes);
         }
         digits = digits * WHOLE_POWERS[more] + eight.value(more);
         // The next eight do not wait for the number of these.
@@ -112,7 +123,10 @@ fn longer_decimal(bytes: &[u8; WINDOW], count: usize, whole: u64) -> Option<(Num
         _ => None,
     };
     let number = number.unwrap_or_else(|| Number::Double(signed(divide(digits, places), negative)));
-    (bytes.get(at)? | 0x20 != b'e').then_some((number, at))
+    match bytes.get(at)? {
+        b'e' | b'E' => unusual(bytes),
+        _ => Some((number, at)),
+    }
 }
 
 fn signed(number: f64, negative: bool) -> f64 {

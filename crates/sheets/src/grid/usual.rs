@@ -117,6 +117,7 @@ fn number(doubles: &mut Blocks<f64>, read: Option<(Number, usize)>) -> Option<(W
     }
 }
 
+/// Copies a plain text with up to 47 bytes, and says how many there are with its quotes.
 #[inline(always)]
 fn short_text(
     texts: &mut Texts,
@@ -129,6 +130,7 @@ fn short_text(
     Some((word, length + 2))
 }
 
+/// Copies a plain text of more than 15 bytes.
 #[inline(never)]
 fn longer_text(
     texts: &mut Texts,
