@@ -64,10 +64,9 @@ impl Eight {
     /// Returns the value of the first so many digits; of none, nought.
     #[inline(always)]
     pub(super) fn value(self, count: usize) -> u64 {
-        if count == 0 {
-            return 0;
-        }
-        value(self.values << (64 - 8 * count))
+        // In two steps, since no number is shifted by all of its bits.
+        let half = 32 - 4 * count;
+        value(self.values << half << half)
     }
 
     /// Returns the end of the digits behind a point, which is the first byte that is no digit;
