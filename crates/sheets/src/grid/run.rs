@@ -4,14 +4,13 @@ use super::{
     decoded::{Decoded, Part},
     error::{DecodeError, Fault, NOT_UTF8, Position},
     field::{Field, Place},
-    number,
     reader::{Next, Reader, Step},
     texts::Origin,
 };
 
 /// The most bytes of an answer, unless the caller says otherwise: a hundred times what a sheet
 /// of a million short cells has.
-pub(super) const LIMIT: u64 = 1 << 30;
+const LIMIT: u64 = 1 << 30;
 
 /// How many bytes are added to a token that was cut, until it is whole.
 const SPLICE: usize = 64;
@@ -179,6 +178,3 @@ impl Reader {
         self.decoded.position(offset, in_range, field, part)
     }
 }
-
-// A number that is cut is carried, and no longer than a number may be.
-const _: () = assert!(number::LONGEST < 1 << 16);

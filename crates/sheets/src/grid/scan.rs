@@ -37,21 +37,71 @@ fn special(word: u64) -> u64 {
     (quote_or_control | backslash) & HIGHS
 }
 
-/// Returns how many of eight bytes are digits, from the first on, and their value.
-#[inline]
-pub(super) fn digits(bytes: [u8; 8]) -> (usize, u64) {
-    let digits = u64::from_le_bytes(bytes) ^ (ONES * 0x30);
-    let others = (digits.wrapping_add(ONES * 0x76) | digits) & HIGHS;
-    let count = others.trailing_zeros() as usize / 8;
-    if count == 0 {
-        return (0, 0);
+/// Eight bytes that may be digits.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Eight {
+    /// The value of each byte that is a digit.
+    values: u64,
+    /// Marks the bytes that are none. Those behind a byte that is neither a digit nor ASCII
+    /// may be marked wrongly.
+    others: u64,
+}
+
+impl Eight {
+    #[inline(always)]
+    pub(super) fn of(bytes: [u8; 8]) -> Self {
+        let values = u64::from_le_bytes(bytes) ^ (ONES * 0x30);
+        let others = (values.wrapping_add(ONES * 0x76) | values) & HIGHS;
+        Self { values, others }
     }
-    // Zeros come before them until they are eight; then pairs, fours and all are put together.
-    let digits = digits << (64 - 8 * count);
+
+    /// Returns how many digits there are before the first byte that is none.
+    #[inline(always)]
+    pub(super) fn count(self) -> usize {
+        self.others.trailing_zeros() as usize / 8
+    }
+
+    /// Returns the value of the first so many digits; of none, nought.
+    #[inline(always)]
+    pub(super) fn value(self, count: usize) -> u64 {
+        // In two steps, since no number is shifted by all of its bits.
+        let half = 32 - 4 * count;
+        value(self.values << half << half)
+    }
+
+    /// Returns the end of the digits behind a point, which is the first byte that is no digit;
+    /// `None` if they go on.
+    #[inline(always)]
+    pub(super) fn end_behind(self) -> Option<usize> {
+        let others = self.others & self.others.wrapping_sub(1);
+        (others != 0).then_some(others.trailing_zeros() as usize / 8)
+    }
+
+    /// Returns the value of all digits up to `end`, as if there were no point among them.
+    #[inline(always)]
+    pub(super) fn value_around(self, point: usize, end: usize) -> u64 {
+        let before = self.values & !(u64::MAX << (8 * point));
+        let behind = self.values >> 8 >> (8 * point) << (8 * point);
+        // Shifted by the eight bytes less the digits: whatever comes behind them goes.
+        value((before | behind) << (72 - 8 * end))
+    }
+}
+
+/// Returns the value of eight digits.
+#[inline(always)]
+fn value(digits: u64) -> u64 {
+    // First pairs, then fours, then all are put together.
     let pairs = digits.wrapping_mul(10).wrapping_add(digits >> 8) & 0x00ff_00ff_00ff_00ff;
     let fours = pairs.wrapping_mul(100).wrapping_add(pairs >> 16) & 0x0000_ffff_0000_ffff;
-    let all = fours.wrapping_mul(10_000).wrapping_add(fours >> 32) & 0xffff_ffff;
-    (count, all)
+    fours.wrapping_mul(10_000).wrapping_add(fours >> 32) & 0xffff_ffff
+}
+
+/// Returns how many of eight bytes are digits, from the first on, and their value.
+#[inline(always)]
+pub(super) fn digits(bytes: [u8; 8]) -> (usize, u64) {
+    let eight = Eight::of(bytes);
+    let count = eight.count();
+    (count, eight.value(count))
 }
 
 #[cfg(test)]
@@ -74,6 +124,20 @@ mod tests {
         let text = str::from_utf8(&bytes[..count]).unwrap();
         let value = text.parse().unwrap_or_default();
         assert_eq!(digits(bytes), (count, value), "{bytes:?}");
+        let eight = Eight::of(bytes);
+        if bytes.get(count) != Some(&b'.') {
+            return;
+        }
+        let behind = bytes[count + 1..]
+            .iter()
+            .position(|byte| !byte.is_ascii_digit());
+        let end = behind.map(|behind| count + 1 + behind);
+        assert_eq!(eight.end_behind(), end, "{bytes:?}");
+        if let Some(end) = end.filter(|end| *end > 1) {
+            let text = str::from_utf8(&bytes[..end]).unwrap().replace('.', "");
+            let value: u64 = text.parse().unwrap_or_default();
+            assert_eq!(eight.value_around(count, end), value, "{bytes:?}");
+        }
     }
 
     #[test]
@@ -91,11 +155,19 @@ mod tests {
 
     proptest! {
         #[test]
-        fn bytes_are_told_apart(bytes: [u8; 16], digits: [u8; 8]) {
+        fn bytes_are_told_apart(
+            bytes: [u8; 16],
+            digits: [u8; 8],
+            (point, end) in (0..8_usize, 0..8_usize),
+        ) {
             check_text(bytes);
             check_text(bytes.map(|byte| byte % 0x60 + 0x20));
             check_digits(digits);
             check_digits(digits.map(|digit| digit % 11 + 0x30));
+            let mut decimal = digits.map(|digit| digit % 10 + 0x30);
+            decimal[point] = b'.';
+            decimal[end] = digits[end];
+            check_digits(decimal);
         }
     }
 }

@@ -61,6 +61,10 @@ impl Separator {
         length: 1,
     };
 
+    pub(super) fn length(&self) -> usize {
+        self.length
+    }
+
     /// Returns where the separator at `at` ends, if the usual one is there.
     #[inline(always)]
     pub(super) fn pass(&self, bytes: &[u8], at: usize) -> Option<usize> {

@@ -1,6 +1,7 @@
 //! Reads the usual cells: plain texts and short numbers, with the usual separator behind them.
 
 use super::{
+    blocks::Blocks,
     number::{self, Number},
     scan::look,
     store::Store,
@@ -83,17 +84,8 @@ fn short_cells(
                 };
                 short_text(texts, window, origin)
             }
-            b'-' | b'0'..=b'9' => match number::usual(window) {
-                Some((Number::Packed(word), length)) => Some((word, length)),
-                Some((Number::Double(number), length)) => {
-                    let word = Word::double(doubles.len());
-                    word.map(|word| {
-                        doubles.push(number);
-                        (word, length)
-                    })
-                }
-                None => None,
-            },
+            b'0'..=b'9' => number(doubles, number::usual::<false>(window)),
+            b'-' => number(doubles, number::usual::<true>(window)),
             b't' if window.starts_with(b"true") => Some((Word::TRUE, 4)),
             b'f' if window.starts_with(b"false") => Some((Word::FALSE, 5)),
             _ => None,
@@ -103,14 +95,29 @@ fn short_cells(
         };
         *slot = word.0;
         used += 1;
-        match separator.pass(window, length) {
-            Some(next) => at += next,
-            None => return (Usual::Behind(at + length), used),
+        if separator.pass(window, length).is_none() {
+            return (Usual::Behind(at + length), used);
         }
+        // The length comes last, since it is known last: the next cell waits for it.
+        at = at + separator.length() + length;
     }
     (Usual::Before(at), used)
 }
 
+/// Packs a number that was read, if it is one.
+#[inline(always)]
+fn number(doubles: &mut Blocks<f64>, read: Option<(Number, usize)>) -> Option<(Word, usize)> {
+    match read? {
+        (Number::Packed(word), length) => Some((word, length)),
+        (Number::Double(number), length) => {
+            let word = Word::double(doubles.len())?;
+            doubles.push(number);
+            Some((word, length))
+        }
+    }
+}
+
+/// Copies a plain text with up to 47 bytes, and says how many there are with its quotes.
 #[inline(always)]
 fn short_text(
     texts: &mut Texts,
@@ -123,6 +130,7 @@ fn short_text(
     Some((word, length + 2))
 }
 
+/// Copies a plain text of more than 15 bytes.
 #[inline(never)]
 fn longer_text(
     texts: &mut Texts,
