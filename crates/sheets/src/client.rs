@@ -144,7 +144,7 @@ impl Sheets {
     }
 
     /// Sends the request and returns a successful answer as soon as its head is there.
-    pub(crate) async fn open(
+    pub(crate) async fn open_answer(
         &self,
         method: Method,
         request: &http::Request<Vec<u8>>,

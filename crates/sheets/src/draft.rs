@@ -142,6 +142,6 @@ impl Draft {
     /// Sends the request and returns the answer as soon as its head is there.
     pub(crate) async fn open(self) -> Result<StreamedResponse, CallError> {
         let (sheets, method) = (self.sheets.clone(), self.method);
-        sheets.open(method, &self.finish()?).await
+        sheets.open_answer(method, &self.finish()?).await
     }
 }

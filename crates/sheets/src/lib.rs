@@ -65,6 +65,7 @@ mod spreadsheets;
 mod status;
 mod transport;
 mod values;
+mod workbook;
 
 #[cfg(test)]
 mod testing;
@@ -106,6 +107,7 @@ pub use values::{
     AppendValues, BatchClearValues, BatchGetValues, BatchUpdateValues, ClearValues, GetValues,
     RowStream, UpdateValues, Values, WriteAll, WriteAllError, Written,
 };
+pub use workbook::{NoSuchSheet, Upserted, Workbook, WorkbookError, Worksheet};
 
 /// The guide's programs, compiled with the doc tests.
 #[cfg(doctest)]

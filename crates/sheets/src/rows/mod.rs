@@ -26,5 +26,6 @@ pub use error::{RowError, RowProblem};
 pub use errors::RowErrors;
 pub use reader::RowReader;
 pub use rows::Rows;
+pub(crate) use suggestion::suggest;
 pub use upsert::{RowChange, UpsertPlan};
 pub use writer::{RowWriter, WrittenRows};

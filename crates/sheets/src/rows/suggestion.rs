@@ -1,7 +1,7 @@
 //! "Did you mean": the name that is most like another one.
 
 /// Returns the name that someone most likely meant, when there is one.
-pub(super) fn suggest<'a>(
+pub(crate) fn suggest<'a>(
     wrong: &str,
     names: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
