@@ -4,7 +4,9 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::cells::{Cells, column_letters};
-use super::{A1Range, A1RangeError, Part, Place};
+use super::span::{Axis, Span};
+use super::{A1Range, A1RangeError, Part};
+use crate::model::GridCoordinate;
 
 /// Where one cell lies, such as `Orders!D17`.
 ///
@@ -38,6 +40,22 @@ impl CellAddress {
         }
     }
 
+    /// Returns the cell in this column and row, both counted from 1, of the sheet that comes first.
+    ///
+    /// # Errors
+    ///
+    /// [`A1RangeError`] when a number is 0, or larger than in any sheet: 18,278 columns, and as many
+    /// rows as an `i32` counts.
+    pub fn at(column: u32, row: u32) -> Result<Self, A1RangeError> {
+        let check = |axis: Axis, number: u32| {
+            let text = || format!("column {column}, row {row}");
+            let checked = axis.check(number.into());
+            checked.map_err(|reason| A1RangeError::cannot(text(), "is not a cell", reason))
+        };
+        let place = (check(Axis::Columns, column)?, check(Axis::Rows, row)?);
+        Ok(Self::new(None, place))
+    }
+
     /// Returns the title of the sheet, when the address has one.
     #[must_use]
     pub fn sheet_title(&self) -> Option<&str> {
@@ -56,15 +74,69 @@ impl CellAddress {
         self.row
     }
 
-    /// Returns the cell that lies so many rows below and so many columns to the right.
+    /// Returns the cell that lies so many rows below and so many columns to the right, or the last
+    /// one that the largest sheet could have.
     #[must_use]
     pub fn offset(&self, rows: usize, columns: usize) -> Self {
-        let to_u32 = |number| u32::try_from(number).unwrap_or(u32::MAX);
+        let moved = |from: u32, by: usize, axis: Axis| {
+            let by = u32::try_from(by).unwrap_or(u32::MAX);
+            from.saturating_add(by).min(axis.limit())
+        };
         Self {
             sheet: self.sheet.clone(),
-            column: self.column.saturating_add(to_u32(columns)),
-            row: self.row.saturating_add(to_u32(rows)),
+            column: moved(self.column, columns, Axis::Columns),
+            row: moved(self.row, rows, Axis::Rows),
         }
+    }
+
+    /// Returns the same cell of the sheet of this title.
+    #[must_use]
+    pub fn on_sheet(self, title: impl Into<String>) -> Self {
+        let sheet = Some(title.into());
+        Self { sheet, ..self }
+    }
+
+    /// Returns the cell as other calls of the API take it: by the id of its sheet, counted from 0.
+    ///
+    /// ```
+    /// use hallpass_sheets::CellAddress;
+    ///
+    /// let cell = CellAddress::at(4, 17)?.on_sheet("Orders").to_grid_coordinate(7);
+    /// assert_eq!((cell.row_index, cell.column_index), (Some(16), Some(3)));
+    /// let address = CellAddress::from_grid_coordinate(&cell, "Orders")?;
+    /// assert_eq!(address.to_string(), "Orders!D17");
+    /// # Ok::<(), hallpass_sheets::A1RangeError>(())
+    /// ```
+    #[must_use]
+    pub fn to_grid_coordinate(&self, sheet_id: i32) -> GridCoordinate {
+        // Both numbers are within limits that an `i32` holds.
+        let index = |number: u32| i32::try_from(number - 1).unwrap_or(i32::MAX);
+        GridCoordinate::default()
+            .sheet_id(sheet_id)
+            .row_index(index(self.row))
+            .column_index(index(self.column))
+    }
+
+    /// Returns the cell that the API counts from 0, on the sheet of this title.
+    ///
+    /// Google leaves out a 0.
+    ///
+    /// # Errors
+    ///
+    /// [`A1RangeError`] when a number is negative or outside of the largest sheet.
+    pub fn from_grid_coordinate(
+        cell: &GridCoordinate,
+        title: impl Into<String>,
+    ) -> Result<Self, A1RangeError> {
+        let (row, column) = (cell.row_index, cell.column_index);
+        let read = |index: Option<i32>, axis: Axis| {
+            let span = Span::from_indexes(index.or(Some(0)), None, axis);
+            let text = || format!("row {row:?}, column {column:?}");
+            span.map_err(|reason| A1RangeError::cannot(text(), "is not a cell", reason))
+        };
+        let column = read(column, Axis::Columns)?.first();
+        let row = read(row, Axis::Rows)?.first();
+        Ok(Self::new(Some(&title.into()), (column, row)))
     }
 }
 
@@ -88,11 +160,8 @@ impl FromStr for CellAddress {
 
 impl From<CellAddress> for A1Range {
     fn from(address: CellAddress) -> Self {
-        let part = Part::Cells(Cells::cell(address.column, address.row));
-        Self::from(match address.sheet {
-            None => Place::FirstSheet(part),
-            Some(title) => Place::PartOf(title, part),
-        })
+        let cells = Cells::cell(address.column, address.row);
+        Self::on(address.sheet.as_deref(), cells)
     }
 }
 
@@ -115,7 +184,7 @@ impl fmt::Display for CellAddress {
 
 /// Whether a title without quotes can be taken neither for cells nor for anything else.
 fn is_plain(title: &str) -> bool {
-    matches!(Part::parse(title), Ok(Part::Name(name)) if name == title)
+    matches!(Part::parse_bare(title), Ok(Part::Name(name)) if name == title)
 }
 
 #[cfg(test)]
@@ -161,6 +230,27 @@ mod tests {
         assert_eq!(A1Range::from(&address).to_string(), "'Orders'!D17");
         let address = CellAddress::default().offset(1, 26);
         assert_eq!(A1Range::from(address).to_string(), "AA2");
+    }
+
+    #[test]
+    fn an_address_lies_in_the_largest_sheet() {
+        assert!(CellAddress::at(0, 1).is_err());
+        assert!(CellAddress::at(18_279, 1).is_err());
+        assert!(CellAddress::at(1, 1 << 31).is_err());
+        let last = CellAddress::default().offset(usize::MAX, usize::MAX);
+        assert_eq!(last.to_string(), "ZZZ2147483647");
+        let grid = last.to_grid_coordinate(3);
+        assert_eq!(grid.row_index, Some(i32::MAX - 1));
+        let again = CellAddress::from_grid_coordinate(&grid, "S").unwrap();
+        assert_eq!(again, last.on_sheet("S"));
+    }
+
+    #[test]
+    fn google_leaves_out_the_index_0() {
+        let first = CellAddress::from_grid_coordinate(&GridCoordinate::default(), "S");
+        assert_eq!(first.unwrap().to_string(), "S!A1");
+        let before = GridCoordinate::default().row_index(-1);
+        assert!(CellAddress::from_grid_coordinate(&before, "S").is_err());
     }
 
     proptest! {

@@ -2,31 +2,26 @@
 
 use std::fmt;
 
+use super::span::{Axis, LAST_COLUMN, Span};
+
 /// The last column of the widest sheet, `ZZZ`.
 const LETTERS_OF_A_COLUMN: usize = 3;
-/// Google counts rows in 32 bits with a sign.
-const LAST_ROW: u32 = i32::MAX.unsigned_abs();
 
 /// A block of cells: its columns, its rows, or both.
+///
+/// | text | columns | rows |
+/// | --- | --- | --- |
+/// | `A1:C9`, or a single cell | both ends | both ends |
+/// | `A:C` | both ends | all |
+/// | `2:5` | all | both ends |
+/// | `A5:C` | both ends | from one on |
+/// | `B2:5` | from one on | both ends |
+/// | `B2:ZZZ` | from one on | from one on |
+/// | `B:ZZZ` | from one on | all |
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Cells {
-    /// `A1:C9`, or a single cell.
-    Block { columns: Closed, rows: Closed },
-    /// `A:C`
-    Columns(Closed),
-    /// `2:5`
-    Rows(Closed),
-    /// `A5:C`: from a row down to the end.
-    ColumnsFrom { columns: Closed, row: u32 },
-    /// `B2:5`: from a column to the right edge.
-    RowsFrom { rows: Closed, column: u32 },
-}
-
-/// Numbers from one to another, both counted from 1 and both inside.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Closed {
-    first: u32,
-    last: u32,
+pub(super) struct Cells {
+    columns: Span,
+    rows: Span,
 }
 
 /// One end of a range as typed: `A1`, `A` or `1`.
@@ -37,6 +32,25 @@ struct Corner {
 }
 
 impl Cells {
+    /// What a whole sheet has.
+    pub(super) const ALL: Self = Self {
+        columns: Span::ALL,
+        rows: Span::ALL,
+    };
+
+    /// Returns the block of these columns and rows, so that its text is read back as the same.
+    ///
+    /// Text cannot leave both ends open. It then goes to `ZZZ`, the last column that any sheet
+    /// can have, and so such a text means an open end.
+    pub(super) fn new(columns: Span, rows: Span) -> Self {
+        let is_open = columns.last().is_none_or(|last| last == LAST_COLUMN);
+        let columns = match rows.last() {
+            None if is_open => Span::from(columns.first()),
+            _ => columns,
+        };
+        Self { columns, rows }
+    }
+
     /// Reads cells; `None` when the text does not look like any.
     pub(super) fn parse(text: &str) -> Result<Option<Self>, &'static str> {
         let Some((one, other)) = text.split_once(':') else {
@@ -56,58 +70,50 @@ impl Cells {
 
     /// Returns the block of so many columns and rows from a cell on.
     pub(super) fn block((column, row): (u32, u32), columns: u32, rows: u32) -> Self {
-        Self::Block {
-            columns: Closed::between(column, column.saturating_add(columns.max(1) - 1)),
-            rows: Closed::between(row, row.saturating_add(rows.max(1) - 1)),
+        Self {
+            columns: Span::counted(column, columns, Axis::Columns),
+            rows: Span::counted(row, rows, Axis::Rows),
         }
     }
 
     pub(super) fn cell(column: u32, row: u32) -> Self {
-        let columns = Closed::between(column, column);
-        let rows = Closed::between(row, row);
-        Self::Block { columns, rows }
+        Self {
+            columns: Span::between(column, column),
+            rows: Span::between(row, row),
+        }
+    }
+
+    pub(super) fn columns(self) -> Span {
+        self.columns
+    }
+
+    pub(super) fn rows(self) -> Span {
+        self.rows
     }
 
     /// Returns the column and the row of the first cell.
     pub(super) fn first(self) -> (u32, u32) {
-        match self {
-            Self::Block { columns, rows } => (columns.first, rows.first),
-            Self::Columns(columns) => (columns.first, 1),
-            Self::Rows(rows) => (1, rows.first),
-            Self::ColumnsFrom { columns, row } => (columns.first, row),
-            Self::RowsFrom { rows, column } => (column, rows.first),
-        }
+        (self.columns.first(), self.rows.first())
+    }
+
+    /// Whether a whole sheet has no more.
+    pub(super) fn is_all(self) -> bool {
+        self.first() == (1, 1) && self.columns.last().is_none() && self.rows.last().is_none()
     }
 
     /// Corners may come in any order. A coordinate that only one of them has opens the
     /// range on that side.
     fn between(one: Corner, other: Corner) -> Result<Self, &'static str> {
-        let columns = one
-            .column
-            .zip(other.column)
-            .map(|(a, b)| Closed::between(a, b));
-        let rows = one.row.zip(other.row).map(|(a, b)| Closed::between(a, b));
-        let column = one.column.or(other.column);
-        let row = one.row.or(other.row);
-        match (columns, rows) {
-            (Some(columns), Some(rows)) => Ok(Self::Block { columns, rows }),
-            (Some(columns), None) => Ok(row.map_or(Self::Columns(columns), |row| {
-                Self::ColumnsFrom { columns, row }
-            })),
-            (None, Some(rows)) => {
-                Ok(column.map_or(Self::Rows(rows), |column| Self::RowsFrom { rows, column }))
-            }
-            (None, None) => Err("it runs between a column and a row"),
+        let span = |one: Option<u32>, other: Option<u32>| match (one, other) {
+            (Some(one), Some(other)) => Span::between(one, other),
+            (one, other) => one.or(other).map_or(Span::ALL, Span::from),
+        };
+        let columns = span(one.column, other.column);
+        let rows = span(one.row, other.row);
+        if columns.last().or(rows.last()).is_none() {
+            return Err("it runs between a column and a row; write `A:C`, `2:5` or `A2:C`");
         }
-    }
-}
-
-impl Closed {
-    fn between(one: u32, other: u32) -> Self {
-        Self {
-            first: one.min(other),
-            last: one.max(other),
-        }
+        Ok(Self::new(columns, rows))
     }
 }
 
@@ -137,18 +143,16 @@ impl Corner {
         let row = if digits.is_empty() {
             None
         } else {
-            Some(row_number(digits)?)
+            Some(number(digits, Axis::Rows)?)
         };
         Ok(Some(Self { column, row }))
     }
 }
 
-fn row_number(digits: &str) -> Result<u32, &'static str> {
-    match digits.parse() {
-        Ok(0) => Err("rows count from 1"),
-        Ok(row) if row <= LAST_ROW => Ok(row),
-        _ => Err("no sheet has that many rows"),
-    }
+/// Reads a number of which only the digits are known to be digits.
+pub(super) fn number(digits: &str, axis: Axis) -> Result<u32, &'static str> {
+    let number = digits.parse().map_err(|_| axis.behind_the_last())?;
+    axis.check(number)
 }
 
 /// `A` is 1, `Z` 26, `AA` 27.
@@ -172,29 +176,19 @@ pub(super) fn column_letters(mut number: u32) -> String {
 
 impl fmt::Display for Cells {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = column_letters;
-        match *self {
-            Self::Block {
-                columns: c,
-                rows: r,
-            } if c.first == c.last && r.first == r.last => {
-                write!(f, "{}{}", name(c.first), r.first)
-            }
-            Self::Block {
-                columns: c,
-                rows: r,
-            } => {
-                write!(f, "{}{}:{}{}", name(c.first), r.first, name(c.last), r.last)
-            }
-            Self::Columns(c) => write!(f, "{}:{}", name(c.first), name(c.last)),
-            Self::Rows(r) => write!(f, "{}:{}", r.first, r.last),
-            Self::ColumnsFrom { columns: c, row } => {
-                write!(f, "{}{row}:{}", name(c.first), name(c.last))
-            }
-            Self::RowsFrom { rows: r, column } => {
-                write!(f, "{}{}:{}", name(column), r.first, r.last)
-            }
+        let (columns, rows) = (self.columns, self.rows);
+        let corner = |f: &mut fmt::Formatter<'_>, column: Option<u32>, row: Option<u32>| {
+            f.write_str(&column.map(column_letters).unwrap_or_default())?;
+            row.map_or(Ok(()), |row| write!(f, "{row}"))
+        };
+        corner(f, columns.start(), rows.start())?;
+        if columns.count() == Some(1) && rows.count() == Some(1) {
+            return Ok(());
         }
+        f.write_str(":")?;
+        let is_open = columns.last().or(rows.last()).is_none();
+        let last_column = columns.last().or(is_open.then_some(LAST_COLUMN));
+        corner(f, last_column, rows.last())
     }
 }
 
@@ -224,5 +218,20 @@ mod tests {
         ] {
             assert_eq!(Cells::parse(text), Ok(None), "{text}");
         }
+    }
+
+    #[test]
+    fn the_last_column_is_an_open_end_only_below_open_rows() {
+        let is_open = |text: &str| {
+            let cells = Cells::parse(text).unwrap().expect(text);
+            assert_eq!(cells.to_string(), text);
+            cells.columns().last().is_none()
+        };
+        assert!(
+            ["B2:ZZZ", "B:ZZZ", "A:ZZZ", "A1:1"]
+                .into_iter()
+                .all(is_open)
+        );
+        assert!(!["B2:ZZZ5", "ZZZ1", "A:ZZY"].into_iter().any(is_open));
     }
 }

@@ -1,15 +1,25 @@
 //! [`A1Range`]: which cells a call is about, in A1 notation.
 
 mod address;
+mod build;
 mod cells;
+mod error;
+mod geometry;
+mod grid_range;
 mod parse;
+mod r1c1;
+mod relative;
+mod span;
+#[cfg(test)]
+mod strategies;
 
-use std::convert::Infallible;
 use std::fmt;
 use std::str::FromStr;
 
 pub use address::CellAddress;
 use cells::Cells;
+pub use error::A1RangeError;
+use r1c1::R1c1;
 
 /// A range of cells, a whole sheet or a named range.
 ///
@@ -19,11 +29,26 @@ use cells::Cells;
 /// | text | means |
 /// | --- | --- |
 /// | `A1:C9`, `B2`, `A:C`, `2:5`, `A5:C` | cells of the first visible sheet |
+/// | `D4:A1`, `$A$1`, `a1` | the same as `A1:D4`, `A1`, `A1` |
+/// | `A5:C`, `B2:5` | from row 5 down; from column B to the right |
+/// | `B2:ZZZ`, `B:ZZZ` | to the right edge, however wide the sheet is |
 /// | `Budget!A1:C9`, `My Sheet!A1`, `'Jon''s'!A:A` | cells of that sheet |
-/// | `'Budget'`, `My Sheet` | the whole sheet |
+/// | `'Budget'`, `My Sheet`, `'A1'` | the whole sheet |
 /// | `Budget` | the named range of that name, else the sheet: Google decides |
 /// | `Budget!Totals` | a named range on that sheet |
-/// | `R1C1:R2C3`, `Budget!R[1]C[0]` | passed on as it is |
+/// | `R1C1:R2C3`, `Budget!R1C1` | cells by their numbers, row first; written as they are |
+/// | `R[1]C[-1]`, `R2C[0]`, `R[1]`, `C[0]:C[2]` | cells, rows, columns counted from a cell: [`relative_to`](Self::relative_to) |
+/// | `R2`, `C3`, `R2:R5` | the cells of that name: rows and columns are [`r1c1`](Self::r1c1) |
+/// | `R`, `C`, `RC` | words as any; but `Budget!RC` is R1C1 |
+///
+/// | refused | because |
+/// | --- | --- |
+/// | `A0`, `R0C1` | rows and columns count from 1 |
+/// | `R1C18279` | `ZZZ` is the last column, number 18,278; `ABCD1` is a word |
+/// | `A2147483648` | rows are counted in 31 bits |
+/// | `A:1`, `R1C1:R4` | the ends have nothing in common |
+/// | `Q1: plan`, `A1:B2:C3` | it is more likely mistyped cells than a title: quote a title |
+/// | `!A1`, `''`, `Budget!`, `'Budget` | a title, cells or a quote is missing |
 ///
 /// A sheet whose title looks like cells (`D3`) or like a range (`a!b`) is written with
 /// [`A1Range::sheet`], or in quotes.
@@ -37,18 +62,25 @@ use cells::Cells;
 /// # Ok::<(), hallpass_sheets::A1RangeError>(())
 /// ```
 ///
+/// It is made without text, too, moved and compared, and becomes a [`GridRange`] and back:
+///
+/// ```
+/// use hallpass_sheets::A1Range;
+///
+/// let range = A1Range::block(1..=3, 5..)?.on_sheet("Budget");
+/// assert_eq!(range.to_string(), "'Budget'!A5:C");
+/// let grid = range.shifted(1, 0)?.to_grid_range(7)?;
+/// assert_eq!((grid.start_row_index, grid.end_row_index), (Some(5), None));
+/// assert_eq!(A1Range::from_grid_range(&grid, "Budget")?.to_string(), "'Budget'!A6:C");
+/// # Ok::<(), hallpass_sheets::A1RangeError>(())
+/// ```
+///
+/// [`GridRange`]: crate::GridRange
+///
 /// The notation: <https://developers.google.com/workspace/sheets/api/guides/concepts>.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct A1Range {
     place: Place,
-}
-
-/// Says why a text is not a range.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{text}` is not a range: {reason}")]
-pub struct A1RangeError {
-    text: String,
-    reason: &'static str,
 }
 
 /// Where a range lies.
@@ -63,32 +95,11 @@ enum Place {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Part {
     Cells(Cells),
-    R1c1(String),
+    R1c1(R1c1),
     Name(String),
 }
 
 impl A1Range {
-    /// Returns the whole sheet of this title, whatever characters the title holds.
-    #[must_use]
-    pub fn sheet(title: impl Into<String>) -> Self {
-        let place = Place::Sheet(title.into());
-        Self { place }
-    }
-
-    /// Returns the named range of this name.
-    ///
-    /// # Errors
-    ///
-    /// [`A1RangeError`] when no named range can have this name: letters, digits and `_`,
-    /// neither a digit first nor a cell's name.
-    pub fn named(name: &str) -> Result<Self, A1RangeError> {
-        match Part::parse(name) {
-            Ok(part @ Part::Name(_)) => Ok(Self::from(Place::FirstSheet(part))),
-            Ok(_) => Err(A1RangeError::new(name, "these are cells, not a name")),
-            Err(reason) => Err(A1RangeError::new(name, reason)),
-        }
-    }
-
     /// Narrows the range to these cells of the same sheet, such as `A1:C9`, `A:C` or `2:5`.
     ///
     /// # Errors
@@ -118,7 +129,7 @@ impl A1Range {
     /// Says that a range does not tell where it begins.
     pub(crate) fn without_first_cell(&self) -> A1RangeError {
         let reason = "it does not say where to begin; give a cell such as `Sheet1!A2`";
-        A1RangeError::new(&self.to_string(), reason)
+        A1RangeError::new(self.to_string(), reason)
     }
 
     /// Returns the block of the same sheet that rows take which are written from a cell on.
@@ -130,12 +141,22 @@ impl A1Range {
     ) -> Self {
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX / 4);
         let first = (column, row.saturating_add(count(rows.start)));
-        let part = Part::Cells(Cells::block(first, count(columns), count(rows.len())));
-        let place = match &self.place {
-            Place::FirstSheet(_) => Place::FirstSheet(part),
-            Place::Sheet(title) | Place::PartOf(title, _) => Place::PartOf(title.clone(), part),
-        };
-        Self { place }
+        self.with_cells(Cells::block(first, count(columns), count(rows.len())))
+    }
+
+    /// Returns these cells of the same sheet.
+    fn with_cells(&self, cells: Cells) -> Self {
+        Self::on(self.sheet_title(), cells)
+    }
+
+    /// Returns these cells of a sheet, or of the first one.
+    fn on(title: Option<&str>, cells: Cells) -> Self {
+        let part = Part::Cells(cells);
+        Self::from(match title {
+            None => Place::FirstSheet(part),
+            Some(title) if cells.is_all() => Place::Sheet(title.to_owned()),
+            Some(title) => Place::PartOf(title.to_owned(), part),
+        })
     }
 
     /// Returns the title of the sheet, when the range names one for certain.
@@ -169,21 +190,8 @@ where
 {
     let range = range.try_into().map_err(Into::into)?;
     match range.sheet_title() {
-        Some("") => Err(A1RangeError::new(&range.to_string(), parse::NO_TITLE)),
+        Some("") => Err(A1RangeError::new(range.to_string(), parse::NO_TITLE)),
         _ => Ok(range),
-    }
-}
-
-impl A1RangeError {
-    /// Returns the text that is not a range.
-    #[must_use]
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    fn new(text: &str, reason: &'static str) -> Self {
-        let text = text.to_owned();
-        Self { text, reason }
     }
 }
 
@@ -240,12 +248,6 @@ impl From<A1Range> for String {
     }
 }
 
-impl From<Infallible> for A1RangeError {
-    fn from(never: Infallible) -> Self {
-        match never {}
-    }
-}
-
 impl fmt::Display for A1Range {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.place {
@@ -260,7 +262,8 @@ impl fmt::Display for Part {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Cells(cells) => write!(f, "{cells}"),
-            Self::R1c1(text) | Self::Name(text) => f.write_str(text),
+            Self::R1c1(r1c1) => write!(f, "{r1c1}"),
+            Self::Name(name) => f.write_str(name),
         }
     }
 }
@@ -269,6 +272,7 @@ impl fmt::Display for Part {
 mod tests {
     use proptest::prelude::*;
 
+    use super::strategies::ranges;
     use super::*;
 
     fn check(text: &str, written: &str) {
@@ -333,6 +337,31 @@ mod tests {
         check("r1c1:R2C3", "R1C1:R2C3");
         check("My Sheet!R[-1]C[2]", "'My Sheet'!R[-1]C[2]");
         check("RC", "RC");
+        check("Budget!RC", "'Budget'!R[0]C[0]");
+        check("Budget!rc[2]", "'Budget'!R[0]C[2]");
+        check("R[1]", "R[1]");
+        check("r[-0]:r5", "R[0]:R5");
+        check("R2:R[3]", "R2:R[3]");
+        check("C:C[1]", "C[0]:C[1]");
+        check("RC:R[2]C[2]", "R[0]C[0]:R[2]C[2]");
+    }
+
+    #[test]
+    fn what_has_a_meaning_in_a1_is_no_r1c1() {
+        check("R2", "R2");
+        check("C3:C4", "C3:C4");
+        check("R:C", "C:R");
+        check("R", "R");
+        check("c", "c");
+        assert_eq!("R2".parse::<CellAddress>().unwrap().column(), 18);
+    }
+
+    #[test]
+    fn an_end_at_the_last_column_is_open() {
+        check("B2:ZZZ", "B2:ZZZ");
+        check("A:ZZZ", "A:ZZZ");
+        check("'Sheet1'!A:ZZZ", "'Sheet1'!A:ZZZ");
+        check("B2:ZZZ5", "B2:ZZZ5");
     }
 
     #[test]
@@ -342,6 +371,11 @@ mod tests {
         refused("A0", "rows count from 1");
         refused("A1:B0", "rows count from 1");
         refused("A99999999999", "no sheet has that many rows");
+        refused("A2147483648", "no sheet has that many rows");
+        refused("R0C1", "rows count from 1");
+        refused("R1C0", "columns count from 1");
+        refused("R1C18279", "no sheet has that many columns");
+        refused("R1C1:R4", "not of one kind");
         refused("A:1", "a column and a row");
         refused("A1:B2:C3", "not cells");
         refused("A1:!", "nothing follows the `!`");
@@ -371,32 +405,6 @@ mod tests {
     fn an_empty_title_is_refused_as_an_argument() {
         assert!(range_argument(A1Range::sheet("")).is_err());
         assert!(range_argument(A1Range::sheet(" ")).is_ok());
-    }
-
-    fn cells() -> impl Strategy<Value = String> {
-        let column = "[A-Z]{1,2}|[A-Y][A-Z]{2}";
-        let row = 1_u32..=10_000_000;
-        prop_oneof![
-            (column, row.clone()).prop_map(|(c, r)| format!("{c}{r}")),
-            (column, row.clone(), column, row.clone())
-                .prop_map(|(c, r, d, s)| format!("{c}{r}:{d}{s}")),
-            (column, column).prop_map(|(c, d)| format!("{c}:{d}")),
-            (row.clone(), row.clone()).prop_map(|(r, s)| format!("{r}:{s}")),
-            (column, row.clone(), column).prop_map(|(c, r, d)| format!("{c}{r}:{d}")),
-            (column, row.clone(), row).prop_map(|(c, r, s)| format!("{c}{r}:{s}")),
-            Just("R[1]C2:R3C[-4]".to_owned()),
-            Just("Totals_2026".to_owned()),
-        ]
-    }
-
-    fn ranges() -> impl Strategy<Value = A1Range> {
-        let titles = || "['!:A-C1-3 /?#%🌵ü]{1,8}|\\PC{1,12}";
-        prop_oneof![
-            titles().prop_map(A1Range::sheet),
-            cells().prop_map(|cells| cells.parse().unwrap()),
-            (titles(), cells())
-                .prop_map(|(title, cells)| A1Range::sheet(title).cells(&cells).unwrap()),
-        ]
     }
 
     proptest! {

@@ -1,16 +1,18 @@
 //! Reads what a person types for a range.
 
 use super::cells::Cells;
+use super::r1c1::R1c1;
 use super::{Part, Place};
 
-pub(super) const NO_TITLE: &str = "the sheet has no title";
+pub(super) const NO_TITLE: &str =
+    "the sheet has no title; write `Sheet1!A1`, or `A1` for the first sheet";
 const NOT_CELLS: &str =
     "it is not cells such as `A1:B2`, nor a name; put a sheet's title in quotes";
 
 impl Place {
     pub(super) fn parse(text: &str) -> Result<Self, &'static str> {
         if text.is_empty() {
-            return Err("it is empty");
+            return Err("it is empty; write cells such as `Sheet1!A1:B2`");
         }
         if let Some(rest) = text.strip_prefix('\'') {
             return Self::parse_quoted(rest);
@@ -19,7 +21,7 @@ impl Place {
         if let Some((title, part)) = text.rsplit_once('!') {
             return Self::part_of(title.to_owned(), part);
         }
-        match Part::parse(text) {
+        match Part::parse_bare(text) {
             Ok(part) => Ok(Self::FirstSheet(part)),
             // No named range has such a name, so it can only be a sheet. With a colon it is
             // more likely cells that are mistyped.
@@ -46,7 +48,7 @@ impl Place {
             title.push('\'');
             rest = after.strip_prefix('\'').unwrap_or(after);
         }
-        Err("the quote is not closed")
+        Err("the quote is not closed; put one at the title's end, as in `'Sheet 1'!A1`")
     }
 
     fn sheet(title: String) -> Result<Self, &'static str> {
@@ -60,20 +62,38 @@ impl Place {
     fn part_of(title: String, part: &str) -> Result<Self, &'static str> {
         match part {
             _ if title.is_empty() => Err(NO_TITLE),
-            "" => Err("nothing follows the `!`"),
+            "" => Err(
+                "nothing follows the `!`; the whole sheet is its title in quotes, without a `!`",
+            ),
             part => Ok(Self::PartOf(title, Part::parse(part)?)),
         }
     }
 }
 
 impl Part {
+    /// Reads what follows the `!` of a title.
+    ///
+    /// No named range may be called `RC`, so there it can only be R1C1.
     pub(super) fn parse(text: &str) -> Result<Self, &'static str> {
+        match Self::parse_bare(text)? {
+            Self::Name(name) if name.eq_ignore_ascii_case("RC") => {
+                Ok(R1c1::parse(&name)?.map_or(Self::Name(name), Self::R1c1))
+            }
+            part => Ok(part),
+        }
+    }
+
+    /// Reads what stands without a title, where `RC` may be the name of a sheet.
+    pub(super) fn parse_bare(text: &str) -> Result<Self, &'static str> {
         let text = text.trim();
         if let Some(cells) = Cells::parse(text)? {
             return Ok(Self::Cells(cells));
         }
-        if is_r1c1(text) {
-            return Ok(Self::R1c1(text.to_ascii_uppercase()));
+        let is_word = ["R", "C", "RC"]
+            .iter()
+            .any(|it| it.eq_ignore_ascii_case(text));
+        if !is_word && let Some(r1c1) = R1c1::parse(text)? {
+            return Ok(Self::R1c1(r1c1));
         }
         if is_name(text) {
             Ok(Self::Name(text.to_owned()))
@@ -87,26 +107,4 @@ impl Part {
 fn is_name(text: &str) -> bool {
     text.starts_with(|first: char| first.is_alphabetic() || first == '_')
         && text.chars().all(|c| c.is_alphanumeric() || c == '_')
-}
-
-fn is_r1c1(text: &str) -> bool {
-    text.split(':').count() <= 2 && text.split(':').all(is_r1c1_corner)
-}
-
-/// `R1C1`, `R[-1]C[2]`, `RC[2]`; at least one number, since `RC` alone is a word.
-fn is_r1c1_corner(text: &str) -> bool {
-    let text = text.to_ascii_uppercase();
-    let Some((row, column)) = text.strip_prefix('R').and_then(|rest| rest.split_once('C')) else {
-        return false;
-    };
-    let is_number = |part: &str| {
-        let relative = part
-            .strip_prefix('[')
-            .and_then(|part| part.strip_suffix(']'));
-        let digits = relative.map_or(part, |part| part.strip_prefix('-').unwrap_or(part));
-        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    (row.is_empty() || is_number(row))
-        && (column.is_empty() || is_number(column))
-        && !(row.is_empty() && column.is_empty())
 }
