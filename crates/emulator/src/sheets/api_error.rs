@@ -2,9 +2,11 @@
 //!
 //! Source: <https://cloud.google.com/apis/design/errors>, and bodies recorded from the Sheets API.
 
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
+
+use super::answer::{self, Node};
 
 /// A refusal by an API.
 #[derive(Debug)]
@@ -22,20 +24,27 @@ impl ApiError {
         Self::new(StatusCode::BAD_REQUEST, "INVALID_ARGUMENT", message.into())
     }
 
-    /// Returns the error for one field of a request that makes no sense.
-    pub(crate) fn field_violation(field: &str, description: &str) -> Self {
-        Self::field_violation_with(field, description, description.to_owned())
+    /// Returns the error for fields of a request that make no sense, each with what is wrong.
+    pub(crate) fn field_violations(violations: &[(String, String)]) -> Self {
+        let descriptions: Vec<&str> = violations.iter().map(|(_, text)| text.as_str()).collect();
+        let message = descriptions.join("\n");
+        Self::field_violations_with(violations, message)
     }
 
-    /// Returns the error for a field, with another message at the top.
-    pub(crate) fn field_violation_with(field: &str, description: &str, message: String) -> Self {
-        let violation = match field {
+    /// Returns the error for one field of a request that makes no sense.
+    pub(crate) fn field_violation(field: &str, description: &str) -> Self {
+        Self::field_violations(&[(field.to_owned(), description.to_owned())])
+    }
+
+    /// Returns the error for fields, with another message at the top.
+    pub(crate) fn field_violations_with(violations: &[(String, String)], message: String) -> Self {
+        let violation = |(field, description): &(String, String)| match field.as_str() {
             "" => json!({ "description": description }),
-            _ => json!({ "field": field, "description": description }),
+            field => json!({ "field": field, "description": description }),
         };
         let details = json!([{
             "@type": "type.googleapis.com/google.rpc.BadRequest",
-            "fieldViolations": [violation],
+            "fieldViolations": violations.iter().map(violation).collect::<Vec<_>>(),
         }]);
         Self {
             details: Some(details),
@@ -105,18 +114,33 @@ impl ApiError {
     pub(crate) fn not_emulated(what: &str) -> Self {
         tracing::warn!(what, "not emulated");
         Self::new(
-            StatusCode::NOT_FOUND,
+            StatusCode::NOT_IMPLEMENTED,
             "UNIMPLEMENTED",
             format!("not emulated: {what}"),
         )
     }
 
+    /// Returns the error that Google answers with where it fails to check a request.
+    pub(crate) fn internal() -> Self {
+        let message = "Internal error encountered.".to_owned();
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "INTERNAL", message)
+    }
+
     /// Says which part of a batch the error is about, as in `Invalid requests[0].addSheet: …`.
+    /// Only a bad request is told so.
     pub(crate) fn within(self, part: &str) -> Self {
+        if self.code != StatusCode::BAD_REQUEST {
+            return self;
+        }
         Self {
             message: format!("Invalid {part}: {}", self.message),
             ..self
         }
+    }
+
+    #[cfg(test)]
+    pub(crate) fn message(&self) -> &str {
+        &self.message
     }
 
     fn new(code: StatusCode, status: &'static str, message: String) -> Self {
@@ -128,10 +152,9 @@ impl ApiError {
             challenge: None,
         }
     }
-}
 
-impl IntoResponse for ApiError {
-    fn into_response(self) -> Response {
+    /// Answers with the error, readably, and compressed if the client accepts that.
+    pub(crate) fn respond(self, request: &HeaderMap) -> Response {
         let mut error = json!({
             "code": self.code.as_u16(),
             "message": self.message,
@@ -140,8 +163,8 @@ impl IntoResponse for ApiError {
         if let Some(details) = self.details {
             error["details"] = details;
         }
-        let body = format!("{:#}\n", json!({ "error": error }));
-        let mut response = (self.code, [(header::CONTENT_TYPE, super::JSON)], body).into_response();
+        let body = Node::Json(json!({ "error": error }));
+        let mut response = answer::respond(self.code, body, true, request);
         let challenge = self
             .challenge
             .and_then(|text| HeaderValue::from_str(&text).ok());
@@ -151,6 +174,12 @@ impl IntoResponse for ApiError {
                 .insert(header::WWW_AUTHENTICATE, challenge);
         }
         response
+    }
+}
+
+impl IntoResponse for ApiError {
+    fn into_response(self) -> Response {
+        self.respond(&HeaderMap::new())
     }
 }
 

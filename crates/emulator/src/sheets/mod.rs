@@ -1,38 +1,40 @@
 //! Sheets v4, as far as the sandbox has it.
 
-mod a1;
+mod answer;
 mod api_error;
-mod area;
-mod cell;
-mod date;
-mod fields;
+mod batch_update;
+mod data_filter;
 mod formula;
-mod grid;
-mod json_body;
-mod number_text;
+mod mask;
+mod model;
+mod number;
 mod operation;
 mod options;
-mod spreadsheet;
+mod request;
+mod schema;
+mod shown;
 mod spreadsheets;
 pub(crate) mod store;
-mod user_entered;
 mod values;
 
 use std::sync::Arc;
 
 use axum::body::Bytes;
 use axum::extract::State;
-use axum::http::{HeaderMap, Method, Uri, header};
+use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use axum::response::{IntoResponse as _, Response};
-use serde_json::Value;
+use serde_json::Map;
 
 use crate::oauth::bearer;
 use crate::oauth::grants::Access;
 use crate::parameters::Parameters;
 use crate::sandbox::Sandbox;
 
+use answer::Node;
 use api_error::ApiError;
+use mask::Mask;
 use operation::{Operation, Route};
+use request::Fields;
 
 /// Answers every path under `/v4`.
 pub(crate) async fn sheets(
@@ -48,14 +50,11 @@ pub(crate) async fn sheets(
     };
     match answer(&sandbox, &route, &headers, &query, &body) {
         Ok(answer) => {
-            // Google answers readably unless it is asked not to.
-            let text = match query.value("prettyPrint") {
-                Some("false") => format!("{answer}"),
-                _ => format!("{answer:#}\n"),
-            };
-            ([(header::CONTENT_TYPE, JSON)], text).into_response()
+            // Google answers readably unless it is asked not to, and tells errors readably always.
+            let is_readable = !matches!(query.value("prettyPrint"), Some("false" | "0"));
+            answer::respond(StatusCode::OK, answer, is_readable, &headers)
         }
-        Err(error) => error.into_response(),
+        Err(error) => error.respond(&headers),
     }
 }
 
@@ -64,39 +63,115 @@ pub(crate) async fn not_emulated(method: Method, uri: Uri) -> Response {
     ApiError::not_emulated(&format!("{method} {}", uri.path())).into_response()
 }
 
-const JSON: &str = "application/json; charset=UTF-8";
-
 fn answer(
     sandbox: &Sandbox,
     route: &Route,
     headers: &HeaderMap,
     query: &Parameters,
     body: &[u8],
-) -> Result<Value, ApiError> {
-    let access = authorize(sandbox, headers, route.operation)?;
-    let mask = fields::Mask::parse(query.value("fields"), route.operation)?;
-    let store = &mut sandbox.state().spreadsheets;
-    if route.operation == Operation::Create {
-        let spreadsheet = store.insert(spreadsheets::create::create(&access, body)?);
-        return Ok(mask.apply(spreadsheet.to_json(&sandbox.url)));
-    }
-    let spreadsheet = store.find(&route.spreadsheet_id, &access)?;
-    let range = route.range.as_str();
-    let answer = match route.operation {
-        Operation::Create => Err(ApiError::not_found()),
-        Operation::Get => spreadsheets::get::get(spreadsheet, &sandbox.url, query),
-        Operation::BatchUpdate => {
-            spreadsheets::batch_update::batch_update(spreadsheet, &sandbox.url, body)
-        }
-        Operation::GetValues => values::get::get(spreadsheet, range, query),
-        Operation::UpdateValues => values::update::update(spreadsheet, range, query, body),
-        Operation::AppendValues => values::append::append(spreadsheet, range, query, body),
-        Operation::ClearValues => values::clear::clear(spreadsheet, range, body),
-        Operation::BatchGetValues => values::batch_get::batch_get(spreadsheet, query),
-        Operation::BatchUpdateValues => values::batch_update::batch_update(spreadsheet, body),
-        Operation::BatchClearValues => values::clear::batch_clear(spreadsheet, body),
+) -> Result<Node, ApiError> {
+    let operation = route.operation;
+    let access = authorize(sandbox, headers, operation)?;
+    let fields = query.value("fields");
+    let mask = Mask::of_answer(fields, operation.response())?;
+    // Google reads the whole body before it looks for the spreadsheet.
+    let body = match operation.request() {
+        Some((message, at)) => schema::read(message, schema::parse(body)?, at)?,
+        None => Map::new(),
+    };
+    let call = Call {
+        sandbox,
+        access: &access,
+        query,
+        body: Fields::new(&body),
+        mask: fields.map(|_| &mask),
+    };
+    let answer = match operation {
+        Operation::Create => call.create(),
+        Operation::CopySheetTo => call.copy_sheet(route),
+        _ => call.of_spreadsheet(route),
     };
     answer.map(|answer| mask.apply(answer))
+}
+
+/// A call that is allowed, with everything that was sent.
+struct Call<'a> {
+    sandbox: &'a Sandbox,
+    access: &'a Access,
+    query: &'a Parameters,
+    body: Fields<'a>,
+    /// The mask, if one was sent.
+    mask: Option<&'a Mask>,
+}
+
+impl Call<'_> {
+    fn create(&self) -> Result<Node, ApiError> {
+        let spreadsheet = spreadsheets::create::create(self.access, self.body)?;
+        let spreadsheet = self.sandbox.state().spreadsheets.put(spreadsheet);
+        let wanted = spreadsheets::resource::Wanted {
+            areas: None,
+            cells: None,
+            has_comments: false,
+        };
+        let url = &self.sandbox.url;
+        Ok(spreadsheets::resource::resource(&spreadsheet, url, &wanted))
+    }
+
+    fn copy_sheet(&self, route: &Route) -> Result<Node, ApiError> {
+        let store = &mut self.sandbox.state().spreadsheets;
+        let source = Arc::clone(store.find(&route.spreadsheet_id, self.access)?);
+        let id = route.rest.parse().unwrap_or(-1);
+        let sheet = &source.sheets[source.sheet_of(id)?];
+        let destination = self
+            .body
+            .text("destinationSpreadsheetId")
+            .unwrap_or_default();
+        let destination = store.find(destination, self.access)?;
+        let mut changed = model::spreadsheet::Spreadsheet::clone(destination);
+        let properties = spreadsheets::copy_to::copy_to(sheet, &mut changed)?;
+        *destination = Arc::new(changed);
+        Ok(properties.into())
+    }
+
+    fn of_spreadsheet(&self, route: &Route) -> Result<Node, ApiError> {
+        let (url, query, body) = (&self.sandbox.url, self.query, self.body);
+        let (range, mask) = (route.rest.as_str(), self.mask);
+        let store = &mut self.sandbox.state().spreadsheets;
+        let spreadsheet = store.find(&route.spreadsheet_id, self.access)?;
+        match route.operation {
+            Operation::Create | Operation::CopySheetTo => Err(ApiError::not_found()),
+            Operation::Get => spreadsheets::get::get(spreadsheet, url, query, mask),
+            Operation::GetByDataFilter => {
+                spreadsheets::get::get_by_data_filter(spreadsheet, url, body, mask)
+            }
+            Operation::BatchUpdate => {
+                let account = self.access.grant.account;
+                batch_update::batch_update(spreadsheet, url, body, mask, account)
+            }
+            Operation::GetDeveloperMetadata => {
+                spreadsheets::developer_metadata::get(spreadsheet, range)
+            }
+            Operation::SearchDeveloperMetadata => {
+                spreadsheets::developer_metadata::search(spreadsheet, body)
+            }
+            Operation::GetValues => values::get::get(spreadsheet, range, query),
+            Operation::UpdateValues => values::update::update(spreadsheet, range, query, body),
+            Operation::AppendValues => values::append::append(spreadsheet, range, query, body),
+            Operation::ClearValues => values::clear::clear(spreadsheet, range),
+            Operation::BatchGetValues => values::batch_get::batch_get(spreadsheet, query),
+            Operation::BatchUpdateValues => values::batch_update::batch_update(spreadsheet, body),
+            Operation::BatchClearValues => values::clear::batch_clear(spreadsheet, body),
+            Operation::BatchGetValuesByDataFilter => {
+                values::by_data_filter::batch_get(spreadsheet, body)
+            }
+            Operation::BatchUpdateValuesByDataFilter => {
+                values::by_data_filter::batch_update(spreadsheet, body)
+            }
+            Operation::BatchClearValuesByDataFilter => {
+                values::by_data_filter::batch_clear(spreadsheet, body)
+            }
+        }
+    }
 }
 
 fn authorize(

@@ -5,12 +5,16 @@ use url::form_urlencoded;
 
 use crate::oauth::scope::DRIVE_FILE;
 
-/// A method that the sandbox has.
+/// A method of the Sheets API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Operation {
     Create,
     Get,
+    GetByDataFilter,
     BatchUpdate,
+    GetDeveloperMetadata,
+    SearchDeveloperMetadata,
+    CopySheetTo,
     GetValues,
     UpdateValues,
     AppendValues,
@@ -18,6 +22,9 @@ pub(super) enum Operation {
     BatchGetValues,
     BatchUpdateValues,
     BatchClearValues,
+    BatchGetValuesByDataFilter,
+    BatchUpdateValuesByDataFilter,
+    BatchClearValuesByDataFilter,
 }
 
 /// A method and what it is about; texts are decoded.
@@ -25,7 +32,8 @@ pub(super) enum Operation {
 pub(super) struct Route {
     pub(super) operation: Operation,
     pub(super) spreadsheet_id: String,
-    pub(super) range: String,
+    /// A range, or the identifier of a sheet or of metadata.
+    pub(super) rest: String,
 }
 
 impl Operation {
@@ -34,7 +42,11 @@ impl Operation {
         let name = match self {
             Self::Create => "CreateSpreadsheet",
             Self::Get => "GetSpreadsheet",
+            Self::GetByDataFilter => "GetSpreadsheetByDataFilter",
             Self::BatchUpdate => "BatchUpdateSpreadsheet",
+            Self::GetDeveloperMetadata => "GetDeveloperMetadata",
+            Self::SearchDeveloperMetadata => "SearchDeveloperMetadata",
+            Self::CopySheetTo => "CopySheetToAnotherSpreadsheet",
             Self::GetValues => "GetValues",
             Self::UpdateValues => "UpdateValues",
             Self::AppendValues => "AppendValues",
@@ -42,11 +54,59 @@ impl Operation {
             Self::BatchGetValues => "BatchGetValues",
             Self::BatchUpdateValues => "BatchUpdateValues",
             Self::BatchClearValues => "BatchClearValues",
+            Self::BatchGetValuesByDataFilter => "BatchGetValuesByDataFilter",
+            Self::BatchUpdateValuesByDataFilter => "BatchUpdateValuesByDataFilter",
+            Self::BatchClearValuesByDataFilter => "BatchClearValuesByDataFilter",
         };
         format!("google.apps.sheets.v4.SpreadsheetsService.{name}")
     }
 
-    /// Returns the scopes of which any one will do.
+    /// Returns the message of the request's body, and where Google says that it stands; nothing
+    /// for a method without a body.
+    pub(super) fn request(self) -> Option<(&'static str, &'static str)> {
+        let message = match self {
+            Self::Create => return Some(("Spreadsheet", "spreadsheet")),
+            Self::UpdateValues | Self::AppendValues => return Some(("ValueRange", "data")),
+            Self::Get | Self::GetDeveloperMetadata | Self::GetValues | Self::BatchGetValues => {
+                return None;
+            }
+            Self::GetByDataFilter => "GetSpreadsheetByDataFilterRequest",
+            Self::BatchUpdate => "BatchUpdateSpreadsheetRequest",
+            Self::SearchDeveloperMetadata => "SearchDeveloperMetadataRequest",
+            Self::CopySheetTo => "CopySheetToAnotherSpreadsheetRequest",
+            Self::ClearValues => "ClearValuesRequest",
+            Self::BatchUpdateValues => "BatchUpdateValuesRequest",
+            Self::BatchClearValues => "BatchClearValuesRequest",
+            Self::BatchGetValuesByDataFilter => "BatchGetValuesByDataFilterRequest",
+            Self::BatchUpdateValuesByDataFilter => "BatchUpdateValuesByDataFilterRequest",
+            Self::BatchClearValuesByDataFilter => "BatchClearValuesByDataFilterRequest",
+        };
+        Some((message, ""))
+    }
+
+    /// Returns the message of the answer.
+    pub(super) fn response(self) -> &'static str {
+        match self {
+            Self::Create | Self::Get | Self::GetByDataFilter => "Spreadsheet",
+            Self::BatchUpdate => "BatchUpdateSpreadsheetResponse",
+            Self::GetDeveloperMetadata => "DeveloperMetadata",
+            Self::SearchDeveloperMetadata => "SearchDeveloperMetadataResponse",
+            Self::CopySheetTo => "SheetProperties",
+            Self::GetValues => "ValueRange",
+            Self::UpdateValues => "UpdateValuesResponse",
+            Self::AppendValues => "AppendValuesResponse",
+            Self::ClearValues => "ClearValuesResponse",
+            Self::BatchGetValues => "BatchGetValuesResponse",
+            Self::BatchUpdateValues => "BatchUpdateValuesResponse",
+            Self::BatchClearValues => "BatchClearValuesResponse",
+            Self::BatchGetValuesByDataFilter => "BatchGetValuesByDataFilterResponse",
+            Self::BatchUpdateValuesByDataFilter => "BatchUpdateValuesByDataFilterResponse",
+            Self::BatchClearValuesByDataFilter => "BatchClearValuesByDataFilterResponse",
+        }
+    }
+
+    /// Returns the scopes of which any one will do. Only three methods are open to a token that
+    /// may only read: what reads by data filters is not among them.
     pub(super) fn scopes(self) -> &'static [&'static str] {
         match self {
             Self::Get | Self::GetValues | Self::BatchGetValues => &[
@@ -70,10 +130,22 @@ impl Route {
     /// `/` or `:` belongs to the range.
     pub(super) fn parse(method: &Method, path: &str) -> Option<Self> {
         let segments: Vec<&str> = path.strip_prefix("/v4/spreadsheets")?.split('/').collect();
-        let (operation, id, range) = match (method.as_str(), segments.as_slice()) {
+        let (operation, id, rest) = match (method.as_str(), segments.as_slice()) {
             ("POST", [""]) => (Operation::Create, "", ""),
             ("GET", ["", id]) if !id.contains(':') => (Operation::Get, *id, ""),
-            ("POST", ["", id]) => (Operation::BatchUpdate, id.strip_suffix(":batchUpdate")?, ""),
+            ("POST", ["", id]) => {
+                let (operation, id) = of_spreadsheet(id)?;
+                (operation, id, "")
+            }
+            ("POST", ["", id, "developerMetadata:search"]) => {
+                (Operation::SearchDeveloperMetadata, *id, "")
+            }
+            ("GET", ["", id, "developerMetadata", metadata]) => {
+                (Operation::GetDeveloperMetadata, *id, *metadata)
+            }
+            ("POST", ["", id, "sheets", sheet]) => {
+                (Operation::CopySheetTo, *id, sheet.strip_suffix(":copyTo")?)
+            }
             (method, ["", id, rest]) => (of_all_values(method, rest)?, *id, ""),
             (method, ["", id, "values", range]) => {
                 let (operation, range) = of_values(method, range)?;
@@ -84,9 +156,19 @@ impl Route {
         Some(Self {
             operation,
             spreadsheet_id: decode(id),
-            range: decode(range),
+            rest: decode(rest),
         })
     }
+}
+
+fn of_spreadsheet(segment: &str) -> Option<(Operation, &str)> {
+    let batch_update = segment
+        .strip_suffix(":batchUpdate")
+        .map(|id| (Operation::BatchUpdate, id));
+    batch_update.or_else(|| {
+        let id = segment.strip_suffix(":getByDataFilter")?;
+        Some((Operation::GetByDataFilter, id))
+    })
 }
 
 fn of_all_values(method: &str, segment: &str) -> Option<Operation> {
@@ -94,6 +176,11 @@ fn of_all_values(method: &str, segment: &str) -> Option<Operation> {
         ("GET", "values:batchGet") => Some(Operation::BatchGetValues),
         ("POST", "values:batchUpdate") => Some(Operation::BatchUpdateValues),
         ("POST", "values:batchClear") => Some(Operation::BatchClearValues),
+        ("POST", "values:batchGetByDataFilter") => Some(Operation::BatchGetValuesByDataFilter),
+        ("POST", "values:batchUpdateByDataFilter") => {
+            Some(Operation::BatchUpdateValuesByDataFilter)
+        }
+        ("POST", "values:batchClearByDataFilter") => Some(Operation::BatchClearValuesByDataFilter),
         _ => None,
     }
 }
@@ -130,7 +217,7 @@ mod tests {
     fn check(method: &Method, path: &str, operation: Operation, range: &str) {
         let route = Route::parse(method, &format!("/v4/spreadsheets{path}")).unwrap();
         assert_eq!(
-            (route.operation, route.range.as_str()),
+            (route.operation, route.rest.as_str()),
             (operation, range),
             "{path}"
         );
@@ -176,10 +263,11 @@ mod tests {
     }
 
     #[test]
-    fn what_google_has_and_we_have_not_is_no_route() {
+    fn what_google_does_not_have_is_no_route() {
         for (method, path) in [
             ("PUT", "/x"),
-            ("POST", "/x:getByDataFilter"),
+            ("POST", "/x:getByFilter"),
+            ("POST", "/x/sheets/0"),
             ("GET", "/x/y/z"),
         ] {
             let method = Method::from_bytes(method.as_bytes()).unwrap();

@@ -1,6 +1,7 @@
 //! The options of the values methods, under the names that the API gives them.
 
 use super::api_error::ApiError;
+use super::request::Fields;
 use crate::parameters::Parameters;
 
 /// Whether rows or columns come first.
@@ -83,6 +84,13 @@ impl Rendering {
         let rendering = Self::parse(value, query.value("responseDateTimeRenderOption"))?;
         Ok((query.value("includeValuesInResponse") == Some("true")).then_some(rendering))
     }
+
+    /// Reads the same options from the body of a batch.
+    pub(super) fn of_body(body: Fields<'_>) -> Result<Option<Self>, ApiError> {
+        let value = body.text("responseValueRenderOption");
+        let rendering = Self::parse(value, body.text("responseDateTimeRenderOption"))?;
+        Ok(body.flag("includeValuesInResponse").then_some(rendering))
+    }
 }
 
 impl Dimension {
@@ -100,6 +108,22 @@ impl Dimension {
         match self {
             Self::Rows => "ROWS",
             Self::Columns => "COLUMNS",
+        }
+    }
+
+    /// Returns what one row or column is called.
+    pub(super) fn noun(self) -> &'static str {
+        match self {
+            Self::Rows => "row",
+            Self::Columns => "column",
+        }
+    }
+
+    /// Returns the names of the fields that a `GridRange` has for it.
+    pub(super) fn range_names(self) -> [&'static str; 2] {
+        match self {
+            Self::Rows => ["startRowIndex", "endRowIndex"],
+            Self::Columns => ["startColumnIndex", "endColumnIndex"],
         }
     }
 }
@@ -129,6 +153,21 @@ impl InsertData {
                 "AppendValuesRequest.InsertDataOption",
                 other,
             )),
+        }
+    }
+}
+
+/// Reads a truth parameter of a query, in any of the spellings that Google takes.
+pub(super) fn flag(query: &Parameters, name: &str, field: &str) -> Result<bool, ApiError> {
+    let Some(value) = query.value(name) else {
+        return Ok(false);
+    };
+    match value.to_ascii_lowercase().as_str() {
+        "true" | "1" | "t" | "y" | "yes" => Ok(true),
+        "false" | "0" | "f" | "n" | "no" => Ok(false),
+        _ => {
+            let description = format!("Invalid value at '{field}' (TYPE_BOOL), {value:?}");
+            Err(ApiError::field_violation(field, &description))
         }
     }
 }

@@ -1,32 +1,39 @@
 //! Every spreadsheet, and who may know of it.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::api_error::ApiError;
-use super::spreadsheet::Spreadsheet;
+use super::model::spreadsheet::Spreadsheet;
 use crate::oauth::grants::Access;
 use crate::oauth::scope::DRIVE_FILE;
 
 /// Every spreadsheet of the sandbox.
+///
+/// An answer that is still being written keeps the spreadsheet as it was, so each is shared.
 #[derive(Default)]
 pub(crate) struct Spreadsheets {
-    by_id: HashMap<String, Spreadsheet>,
+    by_id: HashMap<String, Arc<Spreadsheet>>,
 }
 
 impl Spreadsheets {
-    /// Keeps a new spreadsheet.
-    pub(super) fn insert(&mut self, spreadsheet: Spreadsheet) -> &mut Spreadsheet {
+    /// Keeps a spreadsheet, in place of the one with the same identifier.
+    pub(super) fn put(&mut self, spreadsheet: Spreadsheet) -> Arc<Spreadsheet> {
+        let spreadsheet = Arc::new(spreadsheet);
         self.by_id
-            .entry(spreadsheet.id.clone())
-            .insert_entry(spreadsheet)
-            .into_mut()
+            .insert(spreadsheet.id.clone(), Arc::clone(&spreadsheet));
+        spreadsheet
     }
 
     /// Returns a spreadsheet that this access reaches.
     ///
     /// A token that has only `drive.file` does not even learn that the files of other
     /// applications exist.
-    pub(super) fn find(&mut self, id: &str, access: &Access) -> Result<&mut Spreadsheet, ApiError> {
+    pub(super) fn find(
+        &mut self,
+        id: &str,
+        access: &Access,
+    ) -> Result<&mut Arc<Spreadsheet>, ApiError> {
         let spreadsheet = self.by_id.get_mut(id).ok_or_else(ApiError::not_found)?;
         if spreadsheet.owner != access.grant.account {
             return Err(ApiError::no_permission());

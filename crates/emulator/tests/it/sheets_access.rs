@@ -11,29 +11,24 @@ use serde_json::json;
 #[tokio::test]
 async fn what_is_not_emulated_says_so() {
     let book = Book::start().await;
-    let answer = book.batch_update(&json!([{ "addChart": {} }])).await;
-    let message = "not emulated: spreadsheets.batchUpdate addChart";
-    assert_api_error(&answer, 404, "UNIMPLEMENTED", message);
-    let answer = book
-        .call("POST", &format!("/{}:getByDataFilter", book.id), "{}")
-        .await;
-    let message = format!(
-        "not emulated: POST /v4/spreadsheets/{}:getByDataFilter",
-        book.id
-    );
-    assert_api_error(&answer, 404, "UNIMPLEMENTED", &message);
-    let url = book.application.url("/drive/v3/files");
-    let answer = try_send("GET", &url, &[], "").await.unwrap();
-    assert_api_error(
-        &answer,
-        404,
-        "UNIMPLEMENTED",
-        "not emulated: GET /drive/v3/files",
-    );
-    let answer = try_send("GET", &book.application.url("/token"), &[], "")
-        .await
-        .unwrap();
-    assert_api_error(&answer, 404, "UNIMPLEMENTED", "not emulated: GET /token");
+    for (kind, request) in [
+        ("addDataSource", json!({ "dataSource": {} })),
+        ("refreshDataSource", json!({ "isAll": true })),
+    ] {
+        let answer = book.batch_update(&json!([{ kind: request }])).await;
+        let message = format!("not emulated: spreadsheets.batchUpdate {kind}");
+        assert_api_error(&answer, 501, "UNIMPLEMENTED", &message);
+    }
+    let path = format!("/{}:getByFilter", book.id);
+    let answer = book.call("POST", &path, "{}").await;
+    let message = format!("not emulated: POST /v4/spreadsheets{path}");
+    assert_api_error(&answer, 501, "UNIMPLEMENTED", &message);
+    for path in ["/drive/v3/files", "/token"] {
+        let url = book.application.url(path);
+        let answer = try_send("GET", &url, &[], "").await.unwrap();
+        let message = format!("not emulated: GET {path}");
+        assert_api_error(&answer, 501, "UNIMPLEMENTED", &message);
+    }
 }
 
 #[tokio::test]
@@ -88,6 +83,27 @@ async fn a_token_reaches_only_what_its_scopes_reach() {
         .call_as(&email, "GET", &format!("/{}", book.id), "")
         .await;
     assert_api_error(&refused, 403, "PERMISSION_DENIED", message);
+}
+
+#[tokio::test]
+async fn what_reads_by_data_filters_needs_a_scope_that_writes() {
+    let book = Book::start().await;
+    let token = book.application.access_token(READONLY).await;
+    let filters = r#"{"dataFilters": [{"a1Range": "A1"}]}"#;
+    let calls = [
+        ("POST", ":getByDataFilter", filters),
+        ("POST", "/values:batchGetByDataFilter", filters),
+        ("POST", "/developerMetadata:search", filters),
+        ("GET", "/developerMetadata/1", ""),
+        ("POST", "/sheets/0:copyTo", "{}"),
+    ];
+    for (method, path, body) in calls {
+        let path = format!("/{}{path}", book.id);
+        let refused = book.call_as(&token, method, &path, body).await;
+        let message = "Request had insufficient authentication scopes.";
+        assert_api_error(&refused, 403, "PERMISSION_DENIED", message);
+        assert_ne!(book.call(method, &path, body).await.status, 403, "{path}");
+    }
 }
 
 #[tokio::test]

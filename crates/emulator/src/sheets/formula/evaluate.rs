@@ -3,14 +3,21 @@
 use std::collections::{HashMap, HashSet};
 
 use super::parse::{Expression, parse};
-use crate::sheets::a1;
-use crate::sheets::area::Area;
-use crate::sheets::cell::{Content, Value, text_of};
-use crate::sheets::spreadsheet::Spreadsheet;
+use crate::sheets::model::a1;
+use crate::sheets::model::area::Area;
+use crate::sheets::model::cell::{Cell, Content, Value, text_of};
+use crate::sheets::model::spreadsheet::Spreadsheet;
+use crate::sheets::model::text::Text;
 
-/// Works out the cells of one spreadsheet, each formula once.
+/// Works out the cells of one spreadsheet.
 pub(in crate::sheets) struct Evaluator<'a> {
     spreadsheet: &'a Spreadsheet,
+    results: &'a mut Results,
+}
+
+/// What was worked out before, so that each formula is worked out once.
+#[derive(Default)]
+pub(in crate::sheets) struct Results {
     known: HashMap<Place, Value>,
     /// Formulas that are being worked out: meeting one again is a circle.
     open: HashSet<Place>,
@@ -20,37 +27,41 @@ pub(in crate::sheets) struct Evaluator<'a> {
 type Place = (usize, u32, u32);
 
 impl<'a> Evaluator<'a> {
-    pub(in crate::sheets) fn new(spreadsheet: &'a Spreadsheet) -> Self {
+    pub(in crate::sheets) fn new(spreadsheet: &'a Spreadsheet, results: &'a mut Results) -> Self {
         Self {
             spreadsheet,
-            known: HashMap::new(),
-            open: HashSet::new(),
+            results,
         }
     }
 
     /// Returns what a cell comes to.
     pub(in crate::sheets) fn value(&mut self, sheet: usize, row: u32, column: u32) -> Value {
-        let cell = self.spreadsheet.sheets[sheet].grid.cell(row, column);
-        let formula = match cell.map(|cell| &cell.content) {
-            None => return Value::Empty,
-            Some(Content::Value(value)) => return value.clone(),
-            Some(Content::Formula(formula)) => formula,
+        match self.spreadsheet.sheets[sheet].grid.cell(row, column) {
+            Some(cell) => self.value_of(cell, (sheet, row, column)),
+            None => Value::Empty,
+        }
+    }
+
+    /// Returns what a cell comes to that stands at a place.
+    pub(in crate::sheets) fn value_of(&mut self, cell: &Cell, place: Place) -> Value {
+        let formula = match &cell.content {
+            Content::Value(value) => return value.clone(),
+            Content::Formula(formula) => formula,
         };
-        let place = (sheet, row, column);
-        if let Some(known) = self.known.get(&place) {
+        if let Some(known) = self.results.known.get(&place) {
             return known.clone();
         }
-        if self.open.len() >= LONGEST_CHAIN || !self.open.insert(place) {
+        if self.results.open.len() >= LONGEST_CHAIN || !self.results.open.insert(place) {
             return Value::Error("#REF!");
         }
         let value = match parse(formula.trim_start_matches('=')) {
             Some(expression) => self
-                .expression(sheet, &expression)
+                .expression(place.0, &expression)
                 .unwrap_or_else(Value::Error),
             None => not_emulated("this formula", "#ERROR!"),
         };
-        self.open.remove(&place);
-        self.known.insert(place, value.clone());
+        self.results.open.remove(&place);
+        self.results.known.insert(place, value.clone());
         value
     }
 
@@ -58,16 +69,15 @@ impl<'a> Evaluator<'a> {
     fn expression(&mut self, sheet: usize, tree: &Expression) -> Result<Value, &'static str> {
         match tree {
             Expression::Number(number) => Ok(Value::Number(*number)),
-            Expression::Text(text) => Ok(Value::Text(text.clone())),
+            Expression::Text(text) => Ok(Value::Text(Text::new(text))),
             Expression::Bool(bool) => Ok(Value::Bool(*bool)),
             Expression::Reference(name) => self.single(sheet, name),
             Expression::Negation(inner) => Ok(Value::Number(-self.number(sheet, inner)?)),
             Expression::Percent(inner) => Ok(Value::Number(self.number(sheet, inner)? / 100.0)),
             Expression::Operation('&', left, right) => {
                 let left = text_of(&self.expression(sheet, left)?);
-                Ok(Value::Text(
-                    left + &text_of(&self.expression(sheet, right)?),
-                ))
+                let text = left + &text_of(&self.expression(sheet, right)?);
+                Ok(Value::Text(Text::new(&text)))
             }
             Expression::Operation(operator, left, right) => {
                 let (left, right) = (self.number(sheet, left)?, self.number(sheet, right)?);
@@ -82,7 +92,7 @@ impl<'a> Evaluator<'a> {
             Value::Empty => Ok(0.0),
             Value::Bool(bool) => Ok(f64::from(u8::from(bool))),
             Value::Number(number) => Ok(number),
-            Value::Text(text) => text.trim().parse().map_err(|_| "#VALUE!"),
+            Value::Text(text) => text.as_str().trim().parse().map_err(|_| "#VALUE!"),
             Value::Error(error) => Err(error),
         }
     }
@@ -155,8 +165,8 @@ impl<'a> Evaluator<'a> {
         };
         let area = self.area(sheet, name)?;
         let spreadsheet = self.spreadsheet;
-        for (row, column, _) in spreadsheet.sheets[area.sheet].grid.cells_in(area) {
-            match self.value(area.sheet, row, column) {
+        for (row, column, cell) in spreadsheet.sheets[area.sheet].grid.cells_in(area) {
+            match self.value_of(cell, (area.sheet, row, column)) {
                 Value::Number(number) => numbers.push(number),
                 Value::Error(error) => return Err(error),
                 _ => {}

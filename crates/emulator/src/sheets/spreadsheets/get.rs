@@ -1,34 +1,58 @@
-//! `spreadsheets.get`.
+//! `spreadsheets.get` and `getByDataFilter`.
 
-use serde_json::{Value, json};
+use std::sync::Arc;
 
+use super::resource::{Wanted, resource};
 use crate::parameters::Parameters;
-use crate::sheets::a1;
+use crate::sheets::answer::Node;
 use crate::sheets::api_error::ApiError;
-use crate::sheets::spreadsheet::Spreadsheet;
+use crate::sheets::data_filter;
+use crate::sheets::mask::Mask;
+use crate::sheets::model::a1;
+use crate::sheets::model::spreadsheet::Spreadsheet;
+use crate::sheets::options;
+use crate::sheets::request::Fields;
 
-/// Answers with a spreadsheet and its sheets; ranges choose among the sheets. The cells themselves
-/// are to be had from the values methods only.
+/// Answers with a spreadsheet; ranges choose among its sheets and cells.
 pub(in crate::sheets) fn get(
-    spreadsheet: &Spreadsheet,
+    spreadsheet: &Arc<Spreadsheet>,
     url: &str,
     query: &Parameters,
-) -> Result<Value, ApiError> {
-    if query.value("includeGridData") == Some("true") {
-        return Err(ApiError::not_emulated(
-            "spreadsheets.get with includeGridData=true",
-        ));
-    }
-    let mut answer = spreadsheet.to_json(url);
-    let located = query
+    mask: Option<&Mask>,
+) -> Result<Node, ApiError> {
+    let includes_grid_data = options::flag(query, "includeGridData", "include_grid_data")?;
+    let areas = query
         .values("ranges")
         .map(|range| a1::resolve(spreadsheet, range));
-    let areas = located.collect::<Result<Vec<_>, _>>()?;
-    if let (false, Some(sheets)) = (areas.is_empty(), answer["sheets"].as_array_mut()) {
-        let chosen = |index: usize| areas.iter().any(|area| area.sheet == index);
-        let mut index = 0..;
-        sheets.retain(|_| index.next().is_some_and(chosen));
-        answer["sheets"] = json!(sheets);
+    let areas = areas.collect::<Result<Vec<_>, _>>()?;
+    let wanted = Wanted {
+        areas: (!areas.is_empty()).then_some(areas),
+        cells: Wanted::cells(mask, includes_grid_data),
+        has_comments: Wanted::comments(query.value("commentsViewMode")),
+    };
+    Ok(resource(spreadsheet, url, &wanted))
+}
+
+/// Answers with a spreadsheet; data filters choose among its sheets and cells. Filters that select
+/// the same cells share a block, and none that select any cells choose everything.
+pub(in crate::sheets) fn get_by_data_filter(
+    spreadsheet: &Arc<Spreadsheet>,
+    url: &str,
+    body: Fields<'_>,
+    mask: Option<&Mask>,
+) -> Result<Node, ApiError> {
+    let mut areas = Vec::new();
+    for filter in body.list("dataFilters") {
+        for area in data_filter::areas(spreadsheet, filter)? {
+            if !areas.contains(&area) {
+                areas.push(area);
+            }
+        }
     }
-    Ok(answer)
+    let wanted = Wanted {
+        areas: (!areas.is_empty()).then_some(areas),
+        cells: Wanted::cells(mask, body.flag("includeGridData")),
+        has_comments: Wanted::comments(body.text("commentsViewMode")),
+    };
+    Ok(resource(spreadsheet, url, &wanted))
 }

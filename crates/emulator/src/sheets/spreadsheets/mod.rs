@@ -1,6 +1,9 @@
-//! The `spreadsheets` methods.
+//! The `spreadsheets` methods, apart from `batchUpdate`.
 
-pub(super) mod batch_update;
+mod cell_data;
+pub(super) mod copy_to;
 pub(super) mod create;
+pub(super) mod developer_metadata;
 pub(super) mod get;
-mod sheet_requests;
+mod grid_data;
+pub(super) mod resource;

@@ -1,24 +1,32 @@
 //! `spreadsheets.values.batchGet`.
 
-use serde_json::{Value, json};
+use std::sync::Arc;
 
-use super::get::get;
+use serde_json::json;
+
+use super::read::value_range;
 use crate::parameters::Parameters;
+use crate::sheets::answer::Node;
 use crate::sheets::api_error::ApiError;
-use crate::sheets::spreadsheet::Spreadsheet;
+use crate::sheets::model::a1;
+use crate::sheets::model::spreadsheet::Spreadsheet;
+use crate::sheets::options::{Dimension, Rendering};
 
-/// Answers with several ranges, in the order asked.
+/// Answers with several ranges, or with none when one of them is wrong.
 pub(in crate::sheets) fn batch_get(
-    spreadsheet: &Spreadsheet,
+    spreadsheet: &Arc<Spreadsheet>,
     query: &Parameters,
-) -> Result<Value, ApiError> {
-    let ranges = query
-        .values("ranges")
-        .map(|range| get(spreadsheet, range, query));
-    let ranges = ranges.collect::<Result<Vec<Value>, ApiError>>()?;
-    let mut answer = json!({ "spreadsheetId": spreadsheet.id });
-    if !ranges.is_empty() {
-        answer["valueRanges"] = json!(ranges);
+) -> Result<Node, ApiError> {
+    let major = Dimension::parse(query.value("majorDimension"))?;
+    let rendering = Rendering::of_query(query)?;
+    let mut ranges = Vec::new();
+    for range in query.values("ranges") {
+        let area = a1::resolve(spreadsheet, range)?;
+        ranges.push(value_range(spreadsheet, area, major, rendering));
     }
-    Ok(answer)
+    let mut answer = vec![("spreadsheetId", Node::Json(json!(spreadsheet.id)))];
+    if !ranges.is_empty() {
+        answer.push(("valueRanges", Node::List(ranges)));
+    }
+    Ok(Node::Object(answer))
 }

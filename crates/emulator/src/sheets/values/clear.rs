@@ -1,53 +1,60 @@
 //! `spreadsheets.values.clear` and `batchClear`.
 
+use std::sync::Arc;
+
 use serde_json::{Value, json};
 
-use crate::sheets::a1;
+use crate::sheets::answer::Node;
 use crate::sheets::api_error::ApiError;
-use crate::sheets::area::Area;
-use crate::sheets::json_body::{self, Body, invalid_value};
-use crate::sheets::spreadsheet::Spreadsheet;
+use crate::sheets::model::a1;
+use crate::sheets::model::area::Area;
+use crate::sheets::model::cell::Content;
+use crate::sheets::model::spreadsheet::Spreadsheet;
+use crate::sheets::model::written::Written;
+use crate::sheets::request::Fields;
 
 /// Empties one range; formats and the grid stay.
 pub(in crate::sheets) fn clear(
-    spreadsheet: &mut Spreadsheet,
+    spreadsheet: &mut Arc<Spreadsheet>,
     range: &str,
-    body: &[u8],
-) -> Result<Value, ApiError> {
-    Body::new(&json_body::parse(body)?, "", &[])?;
+) -> Result<Node, ApiError> {
     let area = a1::resolve(spreadsheet, range)?;
-    let cleared = clear_area(spreadsheet, area);
-    Ok(json!({ "spreadsheetId": spreadsheet.id, "clearedRange": cleared }))
+    let cleared = clear_area(Arc::make_mut(spreadsheet), area);
+    Ok(json!({ "spreadsheetId": spreadsheet.id, "clearedRange": cleared }).into())
 }
 
 /// Empties several ranges, or none when one of them is wrong.
 pub(in crate::sheets) fn batch_clear(
-    spreadsheet: &mut Spreadsheet,
-    body: &[u8],
-) -> Result<Value, ApiError> {
-    let value = json_body::parse(body)?;
-    let body = Body::new(&value, "", &["ranges"])?;
+    spreadsheet: &mut Arc<Spreadsheet>,
+    body: Fields<'_>,
+) -> Result<Node, ApiError> {
     let mut areas = Vec::new();
-    for (index, range) in body.list("ranges")?.iter().enumerate() {
-        let field = format!("ranges[{index}]");
-        let range = range
-            .as_str()
-            .ok_or_else(|| invalid_value(&field, "TYPE_STRING", range))?;
-        areas.push(a1::resolve(spreadsheet, range).map_err(|error| error.within(&field))?);
+    for (index, range) in body.list("ranges").iter().enumerate() {
+        let area = a1::resolve(spreadsheet, range.as_str().unwrap_or_default());
+        areas.push(area.map_err(|error| error.within(&format!("ranges[{index}]")))?);
     }
-    let cleared: Vec<String> = areas
+    Ok(clear_areas(spreadsheet, areas))
+}
+
+/// Empties areas and answers with their names.
+pub(super) fn clear_areas(spreadsheet: &mut Arc<Spreadsheet>, areas: Vec<Area>) -> Node {
+    let changed = Arc::make_mut(spreadsheet);
+    let cleared: Vec<Value> = areas
         .into_iter()
-        .map(|area| clear_area(spreadsheet, area))
+        .map(|area| json!(clear_area(changed, area)))
         .collect();
     let mut answer = json!({ "spreadsheetId": spreadsheet.id });
     if !cleared.is_empty() {
         answer["clearedRanges"] = json!(cleared);
     }
-    Ok(answer)
+    answer.into()
 }
 
 fn clear_area(spreadsheet: &mut Spreadsheet, area: Area) -> String {
     let sheet = &mut spreadsheet.sheets[area.sheet];
-    sheet.grid.clear(area);
+    let mut written = Written::default();
+    sheet
+        .grid
+        .edit_filled(area, |_, _, cell| written.content(cell, Content::default()));
     area.to_a1(&sheet.title)
 }

@@ -3,6 +3,7 @@
 pub(super) mod append;
 pub(super) mod batch_get;
 pub(super) mod batch_update;
+pub(super) mod by_data_filter;
 pub(super) mod clear;
 pub(super) mod get;
 mod read;

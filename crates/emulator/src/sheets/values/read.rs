@@ -1,68 +1,125 @@
-//! Reading an area into rows or columns.
+//! Reading an area into rows or columns, one by one.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde_json::{Value as Json, json};
 
-use crate::sheets::area::Area;
-use crate::sheets::cell::Value;
-use crate::sheets::formula::Evaluator;
+use crate::sheets::answer::Node;
+use crate::sheets::formula::{Evaluator, Results};
+use crate::sheets::model::area::Area;
+use crate::sheets::model::cell::Cell;
+use crate::sheets::model::spreadsheet::Spreadsheet;
 use crate::sheets::options::{Dimension, Rendering};
-use crate::sheets::spreadsheet::Spreadsheet;
 
 /// Returns the `ValueRange` of an area; a wholly empty one has no `values`.
 pub(super) fn value_range(
-    spreadsheet: &Spreadsheet,
+    spreadsheet: &Arc<Spreadsheet>,
     area: Area,
     major: Dimension,
     rendering: Rendering,
-) -> Json {
+) -> Node {
     let range = area.to_a1(&spreadsheet.sheets[area.sheet].title);
-    let mut answer = json!({ "range": range, "majorDimension": major.name() });
-    let lines = lines(spreadsheet, area, major, rendering);
-    if !lines.is_empty() {
-        answer["values"] = json!(lines);
-    }
-    answer
-}
-
-/// Google drops empty cells at the end of a line and empty lines at the end; empty cells inside
-/// are `""` and empty lines inside are `[]`.
-fn lines(
-    spreadsheet: &Spreadsheet,
-    area: Area,
-    major: Dimension,
-    rendering: Rendering,
-) -> Vec<Vec<Json>> {
-    let mut lines: Vec<Vec<Json>> = Vec::new();
-    for ((line, place), value) in cells(spreadsheet, area, major, rendering) {
-        lines.resize(lines.len().max(line + 1), Vec::new());
-        lines[line].resize(place, json!(""));
-        lines[line].push(value);
-    }
-    lines
-}
-
-/// Returns the filled cells by line and by place in the line, in that order.
-fn cells(
-    spreadsheet: &Spreadsheet,
-    area: Area,
-    major: Dimension,
-    rendering: Rendering,
-) -> BTreeMap<(usize, usize), Json> {
-    let mut evaluator = Evaluator::new(spreadsheet);
-    let mut cells = BTreeMap::new();
-    for (row, column, cell) in spreadsheet.sheets[area.sheet].grid.cells_in(area) {
-        let value = evaluator.value(area.sheet, row, column);
-        if value == Value::Empty {
-            continue;
-        }
-        let (row, column) = ((row - area.top) as usize, (column - area.left) as usize);
-        let place = match major {
-            Dimension::Rows => (row, column),
-            Dimension::Columns => (column, row),
+    let mut fields = vec![
+        ("range", Node::Json(json!(range))),
+        ("majorDimension", Node::Json(json!(major.name()))),
+    ];
+    let filled = filled(spreadsheet, area);
+    let (next, end) = filled.span(major);
+    if next < end {
+        let lines = Lines {
+            spreadsheet: Arc::clone(spreadsheet),
+            results: Results::default(),
+            area: filled,
+            major,
+            rendering,
+            next,
+            end,
         };
-        cells.insert(place, cell.render(&value, rendering));
+        fields.push(("values", Node::Items(Box::new(lines))));
     }
-    cells
+    Node::Object(fields)
 }
+
+/// Cuts rows and columns off that hold nothing at the end.
+fn filled(spreadsheet: &Spreadsheet, area: Area) -> Area {
+    let grid = &spreadsheet.sheets[area.sheet].grid;
+    let (mut bottom, mut right) = (area.top, area.left);
+    for row in area.top..area.bottom.min(grid.height()) {
+        if let Some(width) = width(columns(grid.row(row), area)) {
+            bottom = row + 1;
+            right = right.max(area.left + width);
+        }
+    }
+    Area {
+        bottom,
+        right,
+        ..area
+    }
+}
+
+/// Rows or columns that become values when it is their turn.
+struct Lines {
+    spreadsheet: Arc<Spreadsheet>,
+    results: Results,
+    area: Area,
+    major: Dimension,
+    rendering: Rendering,
+    next: u32,
+    end: u32,
+}
+
+impl Iterator for Lines {
+    type Item = Json;
+
+    /// Google drops empty cells at the end of a line; empty cells inside are `""`.
+    fn next(&mut self) -> Option<Json> {
+        let line = self.next;
+        if line >= self.end {
+            return None;
+        }
+        self.next += 1;
+        let mut evaluator = Evaluator::new(&self.spreadsheet, &mut self.results);
+        let (area, rendering) = (self.area, self.rendering);
+        let mut show = |cell: &Cell, row, column| {
+            if cell.is_empty() {
+                return json!("");
+            }
+            let value = evaluator.value_of(cell, (area.sheet, row, column));
+            cell.render(&value, rendering)
+        };
+        let grid = &self.spreadsheet.sheets[area.sheet].grid;
+        let values = match self.major {
+            Dimension::Rows => {
+                let cells = columns(grid.row(line), area);
+                let width = width(cells).unwrap_or(0) as usize;
+                let cells = (area.left..).zip(&cells[..width]);
+                cells
+                    .map(|(column, cell)| show(cell, line, column))
+                    .collect()
+            }
+            Dimension::Columns => {
+                let cell = |row| grid.row(row).get(line as usize).unwrap_or(&NO_CELL);
+                let last = (area.top..area.bottom)
+                    .rev()
+                    .find(|row| !cell(*row).is_empty());
+                let rows = area.top..last.map_or(area.top, |last| last + 1);
+                rows.map(|row| show(cell(row), row, line)).collect()
+            }
+        };
+        Some(Json::Array(values))
+    }
+}
+
+/// Returns the cells of a row that are in an area.
+fn columns(row: &[Cell], area: Area) -> &[Cell] {
+    let end = row.len().min(area.right as usize);
+    row.get(area.left as usize..end).unwrap_or_default()
+}
+
+/// Returns how many cells there are up to the last that holds anything.
+fn width(cells: &[Cell]) -> Option<u32> {
+    let last = cells.iter().rposition(|cell| !cell.is_empty())?;
+    u32::try_from(last + 1).ok()
+}
+
+static NO_CELL: Cell = Cell::BLANK;

@@ -1,30 +1,31 @@
 //! `spreadsheets.values.update`.
 
-use serde_json::Value;
+use std::sync::Arc;
 
 use super::value_range::ValueRange;
 use super::write::Write;
 use crate::parameters::Parameters;
-use crate::sheets::a1;
+use crate::sheets::answer::Node;
 use crate::sheets::api_error::ApiError;
-use crate::sheets::json_body;
+use crate::sheets::model::a1;
+use crate::sheets::model::spreadsheet::Spreadsheet;
 use crate::sheets::options::{Rendering, ValueInput};
-use crate::sheets::spreadsheet::Spreadsheet;
+use crate::sheets::request::Fields;
 
 /// Writes one range.
 pub(in crate::sheets) fn update(
-    spreadsheet: &mut Spreadsheet,
+    spreadsheet: &mut Arc<Spreadsheet>,
     range: &str,
     query: &Parameters,
-    body: &[u8],
-) -> Result<Value, ApiError> {
-    let body = json_body::parse(body)?;
+    body: Fields<'_>,
+) -> Result<Node, ApiError> {
     let input = ValueInput::parse(query.value("valueInputOption"))?;
     let echo = Rendering::of_response(query)?;
-    let values = ValueRange::parse(&body, "data", input)?;
+    let values = ValueRange::read(body, input)?;
     check_same_range(spreadsheet, range, values.range)?;
-    let write = Write::plan(spreadsheet, range, values)?;
-    Ok(write.carry_out(spreadsheet, echo))
+    let write = Write::plan(spreadsheet, range, &values)?;
+    let update = write.carry_out(Arc::make_mut(spreadsheet));
+    Ok(update.response(spreadsheet, echo))
 }
 
 /// The body may name the range once more, but no other.

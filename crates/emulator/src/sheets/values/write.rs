@@ -1,14 +1,17 @@
 //! A write, checked first and carried out later, so that a batch fails as a whole.
 
-use serde_json::{Value, json};
+use std::sync::Arc;
+
+use serde_json::json;
 
 use super::read;
 use super::value_range::ValueRange;
-use crate::sheets::a1;
+use crate::sheets::answer::Node;
 use crate::sheets::api_error::ApiError;
-use crate::sheets::area::Area;
+use crate::sheets::model::a1::{self, Located};
+use crate::sheets::model::area::Area;
+use crate::sheets::model::spreadsheet::Spreadsheet;
 use crate::sheets::options::{Dimension, Rendering};
-use crate::sheets::spreadsheet::Spreadsheet;
 
 /// A write that will succeed.
 pub(super) struct Write<'a> {
@@ -16,7 +19,15 @@ pub(super) struct Write<'a> {
     written: Area,
     /// What the answer shows when it shall hold values.
     requested: Area,
-    values: ValueRange<'a>,
+    values: &'a ValueRange<'a>,
+}
+
+/// A write that was carried out.
+pub(super) struct Update {
+    written: Area,
+    requested: Area,
+    /// How many rows, columns and cells were written.
+    pub(super) touched: [usize; 3],
 }
 
 impl<'a> Write<'a> {
@@ -25,21 +36,19 @@ impl<'a> Write<'a> {
     pub(super) fn plan(
         spreadsheet: &Spreadsheet,
         range: &str,
-        values: ValueRange<'a>,
+        values: &'a ValueRange<'a>,
     ) -> Result<Self, ApiError> {
-        let located = a1::locate(spreadsheet, range)?;
-        let sheet = &spreadsheet.sheets[located.sheet];
-        let requested = located.inside(sheet)?;
+        Self::plan_at(spreadsheet, a1::locate(spreadsheet, range)?, values)
+    }
+
+    /// Checks that the values fit into an area.
+    pub(super) fn within(
+        spreadsheet: &Spreadsheet,
+        requested: Area,
+        values: &'a ValueRange<'a>,
+    ) -> Result<Self, ApiError> {
+        let within = requested.to_a1(&spreadsheet.sheets[requested.sheet].title);
         let written = requested.sized(values.rows, values.columns);
-        if located.is_cell() {
-            let written = a1::check_inside(written, sheet)?;
-            return Ok(Self {
-                written,
-                requested: written,
-                values,
-            });
-        }
-        let within = requested.to_a1(&sheet.title);
         let refuse = |what: String| {
             let message =
                 format!("Requested writing within range [{within}], but tried writing to {what}");
@@ -59,7 +68,7 @@ impl<'a> Write<'a> {
     }
 
     /// Prepares a write at a corner where the grid has room.
-    pub(super) fn at(corner: Area, values: ValueRange<'a>) -> Self {
+    pub(super) fn at(corner: Area, values: &'a ValueRange<'a>) -> Self {
         let written = corner.sized(values.rows, values.columns);
         Self {
             written,
@@ -73,34 +82,94 @@ impl<'a> Write<'a> {
         self.written
     }
 
-    /// Carries the write out and returns its `UpdateValuesResponse`. Google leaves out counts that
-    /// are zero.
-    pub(super) fn carry_out(
-        mut self,
-        spreadsheet: &mut Spreadsheet,
-        echo: Option<Rendering>,
-    ) -> Value {
-        let (rows, columns) = self.values.touched();
-        let cells = self.values.entries.len();
-        let sheet = &mut spreadsheet.sheets[self.written.sheet];
-        for (row, column, cell) in self.values.entries.drain(..) {
-            sheet
-                .grid
-                .set(self.written.top + row, self.written.left + column, cell);
+    pub(super) fn carry_out(self, spreadsheet: &mut Spreadsheet) -> Update {
+        let grid = &mut spreadsheet.sheets[self.written.sheet].grid;
+        self.values.write(grid, self.written);
+        Update {
+            written: self.written,
+            requested: self.requested,
+            touched: self.values.touched,
         }
-        let mut answer = json!({
-            "spreadsheetId": spreadsheet.id,
-            "updatedRange": self.written.to_a1(&spreadsheet.sheets[self.written.sheet].title),
-        });
-        if cells > 0 {
-            answer["updatedRows"] = json!(rows);
-            answer["updatedColumns"] = json!(columns);
-            answer["updatedCells"] = json!(cells);
-        }
-        if let Some(rendering) = echo {
-            let values = read::value_range(spreadsheet, self.requested, Dimension::Rows, rendering);
-            answer["updatedData"] = values;
-        }
-        answer
     }
+
+    fn plan_at(
+        spreadsheet: &Spreadsheet,
+        located: Located,
+        values: &'a ValueRange<'a>,
+    ) -> Result<Self, ApiError> {
+        let sheet = &spreadsheet.sheets[located.sheet];
+        let requested = located.inside(sheet)?;
+        if !located.is_cell() {
+            return Self::within(spreadsheet, requested, values);
+        }
+        let write = Self::at(requested, values);
+        a1::check_inside(write.written, sheet)?;
+        Ok(write)
+    }
+}
+
+impl Update {
+    /// Returns where the write began, as an answer sorts it.
+    pub(super) fn sheet(&self) -> usize {
+        self.written.sheet
+    }
+
+    /// Returns the fields that every answer to a write has. Google leaves out counts that are
+    /// zero.
+    pub(super) fn fields(
+        &self,
+        spreadsheet: &Arc<Spreadsheet>,
+        echo: Option<Rendering>,
+    ) -> Vec<(&'static str, Node)> {
+        let range = self
+            .written
+            .to_a1(&spreadsheet.sheets[self.written.sheet].title);
+        let mut fields = vec![("updatedRange", Node::Json(json!(range)))];
+        let names = ["updatedRows", "updatedColumns", "updatedCells"];
+        let counts = names.into_iter().zip(self.touched);
+        fields.extend(
+            counts
+                .filter(|(_, count)| *count > 0)
+                .map(|(name, count)| (name, Node::Json(json!(count)))),
+        );
+        if let Some(rendering) = echo {
+            let data = read::value_range(spreadsheet, self.requested, Dimension::Rows, rendering);
+            fields.push(("updatedData", data));
+        }
+        fields
+    }
+
+    /// Returns the `UpdateValuesResponse`.
+    pub(super) fn response(&self, spreadsheet: &Arc<Spreadsheet>, echo: Option<Rendering>) -> Node {
+        let mut fields = vec![("spreadsheetId", Node::Json(json!(spreadsheet.id)))];
+        fields.extend(self.fields(spreadsheet, echo));
+        Node::Object(fields)
+    }
+}
+
+/// Returns the totals of a batch; Google leaves out those that are zero.
+pub(super) fn totals(updates: &[Update]) -> Vec<(&'static str, Node)> {
+    let names = [
+        "totalUpdatedRows",
+        "totalUpdatedColumns",
+        "totalUpdatedCells",
+    ];
+    let mut totals: Vec<(&str, usize)> = names
+        .into_iter()
+        .enumerate()
+        .map(|(index, name)| {
+            (
+                name,
+                updates.iter().map(|update| update.touched[index]).sum(),
+            )
+        })
+        .collect();
+    let mut sheets: Vec<usize> = updates.iter().map(Update::sheet).collect();
+    sheets.sort_unstable();
+    sheets.dedup();
+    totals.push(("totalUpdatedSheets", sheets.len()));
+    let counted = totals.into_iter().filter(|(_, total)| *total > 0);
+    counted
+        .map(|(name, total)| (name, Node::Json(json!(total))))
+        .collect()
 }

@@ -1,0 +1,141 @@
+//! Requests about conditional formats. What they make of a cell is not worked out.
+
+use serde_json::{Value, json};
+
+use super::Draft;
+use super::objects::{missing, required};
+use crate::sheets::api_error::ApiError;
+use crate::sheets::model::area::Area;
+use crate::sheets::model::part::Part;
+use crate::sheets::model::spreadsheet::Spreadsheet;
+use crate::sheets::request::Fields;
+
+/// Adds a rule before the one at an index.
+pub(super) fn add(draft: &mut Draft, request: Fields<'_>) -> Result<Value, ApiError> {
+    let (position, rule) = rule(&draft.spreadsheet, required(request, "rule")?)?;
+    let rules = draft.spreadsheet.sheets[position].part_mut(Part::ConditionalFormats);
+    let index = usize::try_from(request.count("index")).unwrap_or(usize::MAX);
+    if index > rules.len() {
+        return Err(no_rule(request.count("index")));
+    }
+    rules.insert(index, rule);
+    Ok(Value::Null)
+}
+
+/// Replaces the rule at an index, or moves it to another.
+pub(super) fn update(draft: &mut Draft, request: Fields<'_>) -> Result<Value, ApiError> {
+    let spreadsheet = &mut draft.spreadsheet;
+    let (position, new) = match request.object("rule") {
+        Some(sent) => {
+            let (position, rule) = rule(spreadsheet, sent)?;
+            (position, Some(rule))
+        }
+        None => (spreadsheet.grid_of(request.count("sheetId"))?, None),
+    };
+    let rules = spreadsheet.sheets[position].part_mut(Part::ConditionalFormats);
+    let index = usize::try_from(request.count("index")).unwrap_or(usize::MAX);
+    let old = rules.get(index).cloned();
+    let old = old.ok_or_else(|| no_rule(request.count("index")))?;
+    let mut reply = json!({ "oldRule": old });
+    let mut new_index = index;
+    match new {
+        Some(new) => {
+            rules[index] = new.clone();
+            reply["newRule"] = new;
+        }
+        None => {
+            let sent = request
+                .integer("newIndex")
+                .ok_or_else(|| missing("newIndex or rule"))?;
+            new_index = usize::try_from(sent).unwrap_or(usize::MAX);
+            if new_index >= rules.len() {
+                return Err(no_rule(sent));
+            }
+            let rule = rules.remove(index);
+            rules.insert(new_index, rule.clone());
+            reply["newRule"] = rule;
+        }
+    }
+    for (name, index) in [("oldIndex", index), ("newIndex", new_index)] {
+        if index > 0 {
+            reply[name] = json!(index);
+        }
+    }
+    Ok(reply)
+}
+
+pub(super) fn delete(draft: &mut Draft, request: Fields<'_>) -> Result<Value, ApiError> {
+    let position = draft.spreadsheet.grid_of(request.count("sheetId"))?;
+    let rules = draft.spreadsheet.sheets[position].part_mut(Part::ConditionalFormats);
+    let index = usize::try_from(request.count("index")).unwrap_or(usize::MAX);
+    if index >= rules.len() {
+        return Err(no_rule(request.count("index")));
+    }
+    Ok(json!({ "rule": rules.remove(index) }))
+}
+
+/// Checks a rule, whose ranges are all on one sheet, and returns it as Google keeps it.
+fn rule(spreadsheet: &Spreadsheet, sent: Fields<'_>) -> Result<(usize, Value), ApiError> {
+    let areas = sent
+        .objects("ranges")
+        .map(|range| Area::of_range(spreadsheet, range));
+    let areas = areas.collect::<Result<Vec<_>, _>>()?;
+    let first = areas
+        .first()
+        .ok_or_else(|| missing("ConditionalFormatRule.ranges"))?;
+    if areas.iter().any(|area| area.sheet != first.sheet) {
+        let message = "All ranges of a rule must be on the same sheet.";
+        return Err(ApiError::invalid_argument(message));
+    }
+    let ranges: Vec<Value> = areas
+        .iter()
+        .map(|area| area.to_range(spreadsheet))
+        .collect();
+    let mut rule = json!(sent.all());
+    rule["ranges"] = json!(ranges);
+    match (sent.object("booleanRule"), sent.object("gradientRule")) {
+        (Some(own), _) if own.object("condition").is_none() => {
+            return Err(missing("BooleanRule.condition"));
+        }
+        (Some(_), _) => {}
+        (None, Some(scale)) => {
+            for name in ["minpoint", "midpoint", "maxpoint"] {
+                check_point(scale, name)?;
+            }
+            for name in ["minpoint", "maxpoint"] {
+                let point = &mut rule["gradientRule"][name];
+                if point["type"] == "MIN" || point["type"] == "MAX" {
+                    // Google drops what such a point has no use for.
+                    point.as_object_mut().map(|point| point.remove("value"));
+                }
+            }
+        }
+        (None, None) => return Err(missing("ConditionalFormatRule.booleanRule or gradientRule")),
+    }
+    Ok((first.sheet, rule))
+}
+
+fn check_point(scale: Fields<'_>, name: &str) -> Result<(), ApiError> {
+    let Some(point) = scale.object(name) else {
+        return match name {
+            "midpoint" => Ok(()),
+            _ => Err(ApiError::invalid_argument(
+                "No interpolationPointType specified.",
+            )),
+        };
+    };
+    match point.text("type") {
+        None => Err(ApiError::invalid_argument(
+            "No interpolationPointType specified.",
+        )),
+        Some("MIN" | "MAX") => Ok(()),
+        Some(_) if point.text("value").is_some() => Ok(()),
+        Some(_) => Err(ApiError::invalid_argument(
+            "InterpolationPoint.value is required.",
+        )),
+    }
+}
+
+fn no_rule(index: i32) -> ApiError {
+    ApiError::invalid_argument(format!("No conditional format rule at index: {index}"))
+}
