@@ -21,6 +21,12 @@ impl Worksheet {
         Self { workbook, index }
     }
 
+    /// Returns the workbook that the sheet is of.
+    #[must_use]
+    pub fn workbook(&self) -> &Workbook {
+        &self.workbook
+    }
+
     /// Returns the title.
     #[must_use]
     pub fn title(&self) -> &str {

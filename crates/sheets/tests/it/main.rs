@@ -27,4 +27,5 @@ mod spreadsheets;
 mod tokens;
 mod transport;
 mod values;
+mod workbooks;
 mod write_all;
