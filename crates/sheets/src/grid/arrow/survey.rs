@@ -1,7 +1,7 @@
 //! [`Survey`]: which kinds of cells the columns of a grid have.
 
 use super::ToArrowError;
-use crate::{CellKind, CellRef, Grid};
+use crate::{CellKind, CellRef, Grid, MajorDimension};
 
 /// The most bytes of the texts of one array.
 const MOST_BYTES: usize = i32::MAX as usize;
@@ -33,17 +33,24 @@ const KINDS: [CellKind; 4] = [
 
 impl Survey {
     pub(super) fn of(grid: &Grid, first_row: usize) -> Self {
-        let column = |column: crate::Column<'_>| {
-            let mut seen = Seen::default();
-            for (row, cell) in column.part(first_row..column.len()).enumerate() {
-                seen.see(first_row + row, cell);
+        let width = grid.column_count();
+        let mut columns = vec![Seen::default(); width];
+        // The cells are looked at in the order in which they lie.
+        if grid.major_dimension() == MajorDimension::Columns {
+            for (seen, column) in columns.iter_mut().zip(grid.columns()) {
+                let cells = column.iter().enumerate().skip(first_row);
+                cells.for_each(|(row, cell)| seen.see(row, cell));
             }
-            seen
-        };
+        } else {
+            for (index, row) in grid.rows().enumerate().skip(first_row) {
+                let cells = columns.iter_mut().zip(row.padded(width));
+                cells.for_each(|(seen, cell)| seen.see(index, cell));
+            }
+        }
         Self {
             first_row,
             rows: grid.row_count().saturating_sub(first_row),
-            columns: grid.columns().map(column).collect(),
+            columns,
         }
     }
 
