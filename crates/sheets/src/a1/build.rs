@@ -169,7 +169,7 @@ mod tests {
         refused(A1Range::cell(1, 0), "column 1, row 0", "rows count from 1");
         refused(A1Range::cell(18_279, 1), "column 18279, row 1", "ZZZ");
         refused(
-            A1Range::rows(3..=2),
+            A1Range::rows(std::ops::RangeInclusive::new(3, 2)),
             "columns .., rows 3..=2",
             "before it begins",
         );

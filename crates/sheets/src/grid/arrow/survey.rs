@@ -1,7 +1,7 @@
 //! [`Survey`]: which kinds of cells the columns of a grid have.
 
 use super::ToArrowError;
-use crate::{CellKind, CellRef, Grid, MajorDimension};
+use crate::{CellKind, CellRef, Dimension, Grid};
 
 /// The most bytes of the texts of one array.
 const MOST_BYTES: usize = i32::MAX as usize;
@@ -36,7 +36,7 @@ impl Survey {
         let width = grid.column_count();
         let mut columns = vec![Seen::default(); width];
         // The cells are looked at in the order in which they lie.
-        if grid.major_dimension() == MajorDimension::Columns {
+        if grid.major_dimension() == Dimension::Columns {
             for (seen, column) in columns.iter_mut().zip(grid.columns()) {
                 let cells = column.iter().enumerate().skip(first_row);
                 cells.for_each(|(row, cell)| seen.see(row, cell));
