@@ -28,7 +28,7 @@ async fn rows_go_out_in_chunks_and_all_arrive() {
         .write_all("Sheet1!B3", ValueInput::Raw, rows(900))
         .chunk_bytes(2_000);
     let written = call.send().await.unwrap();
-    assert_eq!(written.rows, [0..900]);
+    assert_eq!(written.rows.as_slice(), std::slice::from_ref(&(0..900)));
     assert_eq!((written.row_count(), written.cells), (900, 2_700));
     assert_eq!(sandbox.calls() - before, written.requests);
     assert!(written.requests > 5, "{written:?}");
@@ -75,7 +75,10 @@ async fn what_is_missing_after_a_failure_is_written_by_another_try() {
     assert_eq!(error.source.status().unwrap().message, "no");
     let there = error.written.row_count();
     assert!(there > 0 && there < 400, "{error:?}");
-    assert_eq!(error.written.rows, [0..there]);
+    assert_eq!(
+        error.written.rows.as_slice(),
+        std::slice::from_ref(&(0..there))
+    );
     assert_eq!(read(&values, "Sheet1").await.len(), there);
 
     let before = sandbox.calls();
@@ -84,7 +87,7 @@ async fn what_is_missing_after_a_failure_is_written_by_another_try() {
         .send()
         .await
         .unwrap();
-    assert_eq!(written.rows, [there..400]);
+    assert_eq!(written.rows.as_slice(), std::slice::from_ref(&(there..400)));
     assert_eq!(sandbox.calls() - before, written.requests);
     assert_eq!(read(&values, "Sheet1").await, rows(400).collect::<Vec<_>>());
 }
