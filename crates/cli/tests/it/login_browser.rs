@@ -10,7 +10,7 @@ use std::process::Command;
 use hallpass_emulator::{Emulator, UserAgent};
 use insta::assert_snapshot;
 
-use crate::support::{Run, SignedIn, is_free, port_of, until, wait};
+use crate::support::{Run, SignedIn, fixed_port, is_free, until, wait};
 
 const LOGIN: &str = "login --client client.json --scope sheets";
 
@@ -172,13 +172,15 @@ fn a_quiet_sign_in_shows_the_address_where_nothing_opens() {
 #[test]
 fn a_browser_that_stays_does_not_hold_the_port() {
     let sandbox = sandbox("echo $$ > id.new; mv id.new id; exec sleep 60");
-    let mut login = sandbox.start_with(LOGIN, |command| command.env("BROWSER", "sh browser"));
+    let port = fixed_port();
+    let line = format!("{LOGIN} --port {port}");
+    let mut login = sandbox.start_with(&line, |command| command.env("BROWSER", "sh browser"));
     let url = login.authorization_url();
     let id = sandbox.path("work/id");
     until(|| id.exists());
     wait(UserAgent::new().allow(&url)).unwrap();
     login.end().expect(0);
-    assert!(is_free(port_of(&url)));
+    assert!(is_free(port));
     let id = fs::read_to_string(id).unwrap();
     let kill = Command::new("sh")
         .args(["-c", &format!("kill {id}")])

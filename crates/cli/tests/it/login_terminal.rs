@@ -6,7 +6,7 @@
 use hallpass_emulator::{Emulator, UserAgent};
 use insta::assert_snapshot;
 
-use crate::support::{Run, Running, SignedIn, is_free, port_of, wait};
+use crate::support::{Run, Running, SignedIn, fixed_port, is_free, port_of, wait};
 
 const LOGIN: &str = "login --client client.json --scope sheets --no-open";
 /// Ctrl-D, which ends the input.
@@ -20,26 +20,30 @@ fn at_terminal(sandbox: &SignedIn, line: &str) -> Running {
     sandbox.start_at_terminal(line, |command| command)
 }
 
+/// Waits on a port that transcripts call PORT.
+fn at_port(sandbox: &SignedIn) -> (Running, u16) {
+    let port = fixed_port();
+    sandbox.name(&port.to_string(), "PORT");
+    (
+        at_terminal(sandbox, &format!("{LOGIN} --port {port}")),
+        port,
+    )
+}
+
 /// Allows, and returns the address of the page that does not load.
 fn redirect(url: &str) -> String {
     wait(UserAgent::new().redirect_after_allow(url)).unwrap()
 }
 
-/// Returns the address that Google's page about an error has.
-fn error_page(sandbox: &SignedIn, query: &str) -> String {
-    let url = format!("{}/o/oauth2/v2/auth?{query}", sandbox.google.url());
-    wait(UserAgent::new().allow(&url)).unwrap().url
-}
-
 #[test]
 fn an_address_that_is_pasted_while_the_browser_is_waited_for_signs_in() {
     let sandbox = sandbox();
-    let mut login = at_terminal(&sandbox, LOGIN);
+    let (mut login, port) = at_port(&sandbox);
     let url = login.authorization_url();
     login.said("Waiting");
     login.type_line(&redirect(&url));
     assert_snapshot!(login.end(), @r"
-    $ hallpass login --client client.json --scope sheets --no-open
+    $ hallpass login --client client.json --scope sheets --no-open --port PORT
     --- stderr
     Open this address in a browser on this machine:
 
@@ -52,18 +56,18 @@ fn an_address_that_is_pasted_while_the_browser_is_waited_for_signs_in() {
       stored: HOME/profiles/default.json (readable by you alone, not encrypted)
     --- exit 0
     ");
-    assert!(is_free(port_of(&url)));
+    assert!(is_free(port));
     sandbox.run("token --fresh --check").expect(0);
 }
 
 #[test]
 fn the_browser_itself_is_as_welcome() {
     let sandbox = sandbox();
-    let mut login = at_terminal(&sandbox, LOGIN);
+    let (mut login, port) = at_port(&sandbox);
     let url = login.authorization_url();
     wait(UserAgent::new().allow(&url)).unwrap();
     login.end().expect(0);
-    assert!(is_free(port_of(&url)));
+    assert!(is_free(port));
 }
 
 #[test]
@@ -140,92 +144,24 @@ fn the_end_of_the_input_leaves_the_answer_to_the_browser() {
 #[test]
 fn a_denial_that_is_pasted_ends_the_wait() {
     let sandbox = sandbox();
-    let mut login = at_terminal(&sandbox, LOGIN);
+    let (mut login, port) = at_port(&sandbox);
     let url = login.authorization_url();
     login.type_line(&wait(UserAgent::new().redirect_after_deny(&url)).unwrap());
     let run = login.end().expect(4);
     assert!(run.stderr.contains("the sign-in was declined"), "{run}");
-    assert!(is_free(port_of(&url)));
+    assert!(is_free(port));
     assert!(!sandbox.token_file("default").exists());
-}
-
-/// Google shows some refusals on a page of its own and calls nobody back.
-#[test]
-fn the_address_of_googles_error_page_is_explained() {
-    let sandbox = sandbox();
-    let explained = |query: &str| {
-        let mut login = at_terminal(&sandbox, LOGIN);
-        login.authorization_url();
-        let page = error_page(&sandbox, query);
-        assert!(page.contains("/signin/oauth/error?authError="), "{page}");
-        login.type_line(&page);
-        login.end().error_alone()
-    };
-    assert_snapshot!(explained("client_id=nobody"), @r"
-    $ hallpass login --client client.json --scope sheets --no-open
-    --- stderr
-    error: Google does not accept the OAuth client
-      cause: the authorization server showed the error invalid_client
-      try:   check the client at https://console.cloud.google.com/auth/clients, download its JSON again,
-             then: hallpass login --client client_secret.json
-    --- exit 10
-    ");
-    let client = "client_id=sandbox-desktop.apps.googleusercontent.com";
-    let elsewhere = format!("{client}&redirect_uri=https://app.test/");
-    assert_snapshot!(explained(&elsewhere), @r#"
-    $ hallpass login --client client.json --scope sheets --no-open
-    --- stderr
-    error: the OAuth client does not allow answers to this machine
-      cause: the authorization server showed the error redirect_uri_mismatch
-      try:   make a client of type "Desktop app" at https://console.cloud.google.com/auth/clients, download its JSON file,
-             then: hallpass login --client client_secret.json
-    --- exit 10
-    "#);
-    let misspelt = format!(
-        "{client}&response_type=code&redirect_uri=http://127.0.0.1:9/\
-         &scope=https://www.googleapis.com/auth/sheet"
-    );
-    assert_snapshot!(explained(&misspelt), @r"
-    $ hallpass login --client client.json --scope sheets --no-open
-    --- stderr
-    error: a scope does not exist, or is not open to this OAuth client
-      cause: the authorization server showed the error invalid_scope
-      try:   check its spelling: https://developers.google.com/identity/protocols/oauth2/scopes
-    --- exit 2
-    ");
-    assert!(!sandbox.token_file("default").exists());
-}
-
-/// Somebody took the client of a television: Google's page says no more than "invalid request".
-#[test]
-fn the_error_page_for_a_client_of_another_type_leads_to_a_desktop_client() {
-    let sandbox = sandbox();
-    sandbox.file("tv.json", sandbox.google.device_client_secrets_json());
-    let line = "login --client tv.json --scope sheets --no-open";
-    let mut login = at_terminal(&sandbox, line);
-    let url = login.authorization_url();
-    login.type_line(&wait(UserAgent::new().allow(&url)).unwrap().url);
-    assert_snapshot!(login.end().error_alone(), @r#"
-    $ hallpass login --client tv.json --scope sheets --no-open
-    --- stderr
-    error: the sign-in was refused
-      cause: the authorization server showed the error invalid_request
-      try:   look whether the OAuth client is of type "Desktop app": https://console.cloud.google.com/auth/clients
-             or whether the OAuth app's settings forbid it: https://console.cloud.google.com/auth/overview
-    --- exit 4
-    "#);
 }
 
 #[test]
 fn an_interrupted_wait_frees_its_port() {
     let sandbox = sandbox();
-    let mut login = at_terminal(&sandbox, LOGIN);
-    let url = login.authorization_url();
+    let (mut login, port) = at_port(&sandbox);
     login.said("Waiting");
     login.interrupt();
     let run = login.end().expect(130);
     assert!(run.stderr.contains("interrupted"), "{run}");
-    assert!(is_free(port_of(&url)));
+    assert!(is_free(port));
     assert!(!sandbox.token_file("default").exists());
 }
 

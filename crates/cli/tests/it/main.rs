@@ -13,6 +13,7 @@ mod login_answers;
 mod login_browser;
 mod login_device;
 mod login_device_refusals;
+mod login_error_pages;
 mod login_paste;
 mod login_ports;
 mod login_refusals;

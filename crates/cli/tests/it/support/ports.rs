@@ -1,39 +1,51 @@
 //! Ports that a test can fix.
 
-use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
-use std::sync::atomic::{AtomicU16, Ordering};
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, TcpStream};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 
 use url::Url;
 
 /// Below all that systems give out by themselves, so that nobody else gets one by chance.
-const FIRST: u16 = 20_000;
-const COUNT: u16 = 10_000;
+const FIRST: u32 = 20_000;
+const COUNT: u32 = 10_000;
+/// More than one run takes; the next process, which may be another run, begins that much further.
+const STRIDE: u32 = 61;
 
-/// Returns a port that is free on both loopback families, and another one each time.
+/// Returns a port at which nobody listens, and another one each time.
 pub(crate) fn fixed_port() -> u16 {
-    static NEXT: AtomicU16 = AtomicU16::new(0);
-    // Another run of the tests begins elsewhere.
-    let start = u16::try_from(std::process::id() % u32::from(COUNT)).unwrap();
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    let start = std::process::id() % COUNT * STRIDE;
     loop {
         let step = NEXT.fetch_add(1, Ordering::Relaxed);
-        let port = FIRST + (start + step) % COUNT;
-        if is_free(port) {
+        let port = u16::try_from(FIRST + (start + step) % COUNT).unwrap();
+        if !families(port).iter().any(somebody_answers) {
             return port;
         }
     }
 }
 
-/// Returns whether somebody could listen on the port at once, in every family that there is.
+/// Asks without listening: a listener of ours would live on for a moment in each program that
+/// another test starts meanwhile.
+fn somebody_answers(address: &SocketAddr) -> bool {
+    TcpStream::connect_timeout(address, Duration::from_millis(100)).is_ok()
+}
+
+/// Returns whether somebody can listen on the port at once, in every family that there is. It is
+/// the last thing that a test does with a port, for the same reason.
 pub(crate) fn is_free(port: u16) -> bool {
-    let families: [SocketAddr; 2] = [
-        (Ipv4Addr::LOCALHOST, port).into(),
-        (Ipv6Addr::LOCALHOST, port).into(),
-    ];
     let is_taken = |address: SocketAddr| {
         let listener = TcpListener::bind(address);
         listener.is_err_and(|error| error.kind() == std::io::ErrorKind::AddrInUse)
     };
-    !families.into_iter().any(is_taken)
+    !families(port).into_iter().any(is_taken)
+}
+
+fn families(port: u16) -> [SocketAddr; 2] {
+    [
+        (Ipv4Addr::LOCALHOST, port).into(),
+        (Ipv6Addr::LOCALHOST, port).into(),
+    ]
 }
 
 /// Returns the port at which a sign-in waits for the answer.
