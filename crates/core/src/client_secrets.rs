@@ -244,7 +244,7 @@ impl std::fmt::Display for SecretsError {
             Problem::Endpoint { kind, key, reason } => {
                 write!(
                     f,
-                    " have a `{}.{key}` that is refused: {reason}",
+                    " name an address in `{}.{key}` that is refused: {reason}",
                     kind.as_str()
                 )
             }
@@ -386,14 +386,14 @@ mod tests {
         );
         check(
             &INSTALLED.replace("https://oauth2", "http://oauth2"),
-            "have a `installed.token_uri` that is refused: plain http is allowed on the loopback only",
+            "name an address in `installed.token_uri` that is refused: plain http is allowed on the loopback only",
         );
         check(
             &INSTALLED.replace(
                 "https://accounts.google.com/o/oauth2/auth",
                 "javascript:alert(1)",
             ),
-            "have a `installed.auth_uri` that is refused: it must start with https://",
+            "name an address in `installed.auth_uri` that is refused: it must start with https://",
         );
         check(
             &INSTALLED.replace("https://oauth2.googleapis.com/", "https://evil.test/"),

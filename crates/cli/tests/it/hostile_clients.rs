@@ -41,7 +41,7 @@ fn a_script_or_a_file_is_no_page_to_open() {
     $ hallpass login --client evil.json --scope drive.file
     --- stderr
     error: the OAuth client cannot be used
-      cause: the client secrets in evil.json have a `installed.auth_uri` that is refused: it must start with https://
+      cause: the client secrets in evil.json name an address in `installed.auth_uri` that is refused: it must start with https://
       try:   do not use this file: the developer console makes none like it
              download the client's JSON again: https://console.cloud.google.com/auth/clients
     --- exit 10
@@ -50,7 +50,7 @@ fn a_script_or_a_file_is_no_page_to_open() {
     $ hallpass login --client evil.json --scope drive.file
     --- stderr
     error: the OAuth client cannot be used
-      cause: the client secrets in evil.json have a `installed.auth_uri` that is refused: it must start with https://
+      cause: the client secrets in evil.json name an address in `installed.auth_uri` that is refused: it must start with https://
       try:   do not use this file: the developer console makes none like it
              download the client's JSON again: https://console.cloud.google.com/auth/clients
     --- exit 10
@@ -75,7 +75,7 @@ fn a_page_without_tls_is_opened_on_this_machine_only() {
     $ hallpass login --client evil.json --scope drive.file
     --- stderr
     error: the OAuth client cannot be used
-      cause: the client secrets in evil.json have a `installed.auth_uri` that is refused: plain http is allowed on the loopback only
+      cause: the client secrets in evil.json name an address in `installed.auth_uri` that is refused: plain http is allowed on the loopback only
       try:   do not use this file: the developer console makes none like it
              download the client's JSON again: https://console.cloud.google.com/auth/clients
     --- exit 10
@@ -127,7 +127,7 @@ fn a_page_that_brings_our_parameters_is_refused() {
     $ hallpass login --client evil.json --scope drive.file
     --- stderr
     error: the OAuth client cannot be used
-      cause: the client secrets in evil.json have a `installed.auth_uri` that is refused: its query holds a parameter of the authorization request
+      cause: the client secrets in evil.json name an address in `installed.auth_uri` that is refused: its query holds a parameter of the authorization request
       try:   do not use this file: the developer console makes none like it
              download the client's JSON again: https://console.cloud.google.com/auth/clients
     --- exit 10
@@ -156,7 +156,7 @@ fn an_address_with_a_password_is_refused() {
     $ hallpass login --client evil.json --scope drive.file
     --- stderr
     error: the OAuth client cannot be used
-      cause: the client secrets in evil.json have a `installed.auth_uri` that is refused: it holds a user name or a password
+      cause: the client secrets in evil.json name an address in `installed.auth_uri` that is refused: it holds a user name or a password
       try:   do not use this file: the developer console makes none like it
              download the client's JSON again: https://console.cloud.google.com/auth/clients
     --- exit 10
