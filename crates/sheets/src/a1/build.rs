@@ -161,6 +161,7 @@ mod tests {
             assert_eq!(error.text(), text);
             assert!(error.to_string().contains(reason), "{error}");
         };
+        let last = 2;
         refused(
             A1Range::cell(0, 1),
             "column 0, row 1",
@@ -169,7 +170,7 @@ mod tests {
         refused(A1Range::cell(1, 0), "column 1, row 0", "rows count from 1");
         refused(A1Range::cell(18_279, 1), "column 18279, row 1", "ZZZ");
         refused(
-            A1Range::rows(3..=2),
+            A1Range::rows(last + 1..=last),
             "columns .., rows 3..=2",
             "before it begins",
         );

@@ -23,9 +23,10 @@ impl A1Range {
     /// [`A1RangeError`] when it leaves the sheet: above row 1, left of column `A`, or behind the last
     /// that any sheet can have.
     pub fn relative_to(&self, cell: &CellAddress) -> Result<Self, A1RangeError> {
-        let r1c1 = match &self.place {
-            Place::FirstSheet(Part::R1c1(r1c1)) | Place::PartOf(_, Part::R1c1(r1c1)) => r1c1,
-            _ => return Ok(self.clone()),
+        let (Place::FirstSheet(Part::R1c1(r1c1)) | Place::PartOf(_, Part::R1c1(r1c1))) =
+            &self.place
+        else {
+            return Ok(self.clone());
         };
         let cells = r1c1.cells_from((cell.column(), cell.row()));
         let cells = cells.map_err(|reason| {
