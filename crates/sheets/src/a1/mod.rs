@@ -62,6 +62,9 @@ use r1c1::R1c1;
 /// # Ok::<(), hallpass_sheets::A1RangeError>(())
 /// ```
 ///
+/// Two texts for the same cells, such as `A:C` and `A1:C`, are two values: each is written as it
+/// was read.
+///
 /// It is made without text, too, moved and compared, and becomes a [`GridRange`] and back:
 ///
 /// ```
@@ -104,7 +107,7 @@ impl A1Range {
     ///
     /// # Errors
     ///
-    /// [`A1RangeError`] when the text names no cells.
+    /// [`A1RangeError`] when the text names neither cells nor a named range.
     pub fn cells(self, cells: &str) -> Result<Self, A1RangeError> {
         let part = Part::parse(cells).map_err(|reason| A1RangeError::new(cells, reason))?;
         let place = match self.place {
@@ -168,8 +171,8 @@ impl A1Range {
         }
     }
 
-    /// Returns the first cell of the range; `None` for a named range and for R1C1, of which
-    /// only Google knows where they lie.
+    /// Returns the first cell of the range; `None` for a named range, of which only Google knows
+    /// where it lies, and for R1C1, of which [`relative_to`](Self::relative_to) makes cells.
     #[must_use]
     pub fn first_cell(&self) -> Option<CellAddress> {
         let part = match &self.place {
