@@ -113,3 +113,7 @@ pub use workbook::{NoSuchSheet, Upserted, Workbook, WorkbookError, Worksheet};
 #[cfg(doctest)]
 #[doc = include_str!("../../../docs/guides/coming-from-python.md")]
 struct ComingFromPython;
+
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/guides/coming-from-gspread.md")]
+struct ComingFromGspread;

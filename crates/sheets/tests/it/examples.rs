@@ -70,7 +70,7 @@ async fn new_spreadsheet(google: &Emulator, token: &Value) -> Result<String, Box
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_articles_two_workflows_run_one_after_the_other() -> TestResult {
+async fn the_examples_run_one_after_the_other() -> TestResult {
     let google = Emulator::start().await?;
     let folder = tempfile::tempdir()?;
     std::fs::write(
@@ -97,8 +97,24 @@ async fn the_articles_two_workflows_run_one_after_the_other() -> TestResult {
         "[Text(\"Tea\"), Number(3.0)]\n[Text(\"Rent\"), Number(900.5)]\n"
     );
     assert!(output.status.success());
+
+    // Twice, because a recipe is run again.
+    for _ in 0..2 {
+        let output = example("orders", folder.path())
+            .arg(&spreadsheet)
+            .output()
+            .await?;
+        assert_eq!(String::from_utf8(output.stderr)?, "");
+        assert_eq!(String::from_utf8(output.stdout)?, ORDERS);
+    }
     Ok(())
 }
+
+const ORDERS: &str = r#"1 changed, 1 added
+Order { number: 1, customer: "Ada", total: 12.5 }
+Order { number: 2, customer: "Grace", total: 4.25 }
+Order { number: 3, customer: "Edsger", total: 900.0 }
+"#;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn without_its_file_an_example_says_which_one_is_missing() -> TestResult {
