@@ -3,6 +3,7 @@
 use std::hint::black_box;
 use std::sync::Arc;
 
+use hallpass_bench_kit::{Meter, processors_used};
 use serde_json::Value;
 use tempfile::TempDir;
 use tokio::runtime::{Builder, Runtime};
@@ -11,7 +12,6 @@ use tokio::task::JoinSet;
 use crate::Result;
 use crate::contender::{self, Contender, World};
 use crate::contenders::{Bare, Floor, GoogleCloudAuth, GoogleCloudAuthTagged, Hallpass, YupOauth2};
-use crate::meter::{self, Meter};
 use crate::work::Work;
 
 /// The names of the contenders; the first two are what ours is compared with.
@@ -98,7 +98,7 @@ async fn cached<C: Contender>(world: &World, tasks: usize, pieces: usize) -> Res
         let meter = Meter::start();
         ask_for_tokens(&contender, tasks, pieces).await?;
         let cost = meter.stop(pieces);
-        let used = meter::processors_used(&cost);
+        let used = processors_used(&cost);
         if used > best.0 {
             best = (used, cost);
         }

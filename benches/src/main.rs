@@ -8,7 +8,6 @@ mod child;
 mod contender;
 mod contenders;
 mod instructions;
-mod meter;
 mod race;
 mod server;
 mod table;
@@ -27,7 +26,7 @@ fn main() -> Result {
         _ => {
             let rounds = option(&arguments, "--rounds").map_or(Ok(5), str::parse)?;
             let json = option(&arguments, "--json").map(PathBuf::from);
-            meter::allow_many_files();
+            hallpass_bench_kit::allow_many_files();
             race::run(rounds, json.as_deref())
         }
     }

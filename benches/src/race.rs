@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use hallpass_bench_kit::median;
 use serde_json::{Value, json};
 
 use crate::child::CONTENDERS;
@@ -101,8 +102,7 @@ fn record(results: &mut Results, work: Work, contender: &str, measure: &str, val
 fn keep(path: &Path, rounds: usize, results: &Results) -> Result {
     let mut values = json!({ "rounds": rounds });
     for ((work, contender, measure), all) in results {
-        values["works"][work][contender][measure] =
-            json!({ "median": table::median(all), "all": all });
+        values["works"][work][contender][measure] = json!({ "median": median(all), "all": all });
     }
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;

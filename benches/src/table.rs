@@ -1,5 +1,7 @@
 //! The medians as a Markdown table, with ours beside the floor and beside the best of the others.
 
+use hallpass_bench_kit::median;
+
 use crate::child::CONTENDERS;
 use crate::race::Results;
 use crate::work::Work;
@@ -61,27 +63,9 @@ fn number(value: f64) -> String {
     }
 }
 
-/// Returns the value in the middle.
-pub(crate) fn median(values: &[f64]) -> f64 {
-    let mut sorted = values.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    let middle = sorted.len() / 2;
-    match sorted.len() {
-        0 => f64::NAN,
-        length if length % 2 == 1 => sorted[middle],
-        _ => f64::midpoint(sorted[middle - 1], sorted[middle]),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_median_is_the_value_in_the_middle() {
-        assert_eq!(median(&[9.0, 1.0, 2.0]), 2.0);
-        assert_eq!(median(&[9.0, 1.0, 2.0, 4.0]), 3.0);
-    }
 
     #[test]
     fn ours_is_held_against_the_floor_and_the_best_peer() {

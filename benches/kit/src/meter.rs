@@ -7,14 +7,15 @@ use rustix::time::{ClockId, clock_gettime};
 use serde_json::{Value, json};
 
 /// A stopwatch for the wall clock and for this process's time on any processor.
-pub(crate) struct Meter {
+pub struct Meter {
     wall: Instant,
     cpu: Duration,
 }
 
 impl Meter {
     /// Starts the stopwatch.
-    pub(crate) fn start() -> Self {
+    #[must_use]
+    pub fn start() -> Self {
         Self {
             cpu: cpu_time(),
             wall: Instant::now(),
@@ -22,7 +23,8 @@ impl Meter {
     }
 
     /// Returns nanoseconds per piece of work.
-    pub(crate) fn stop(&self, pieces: usize) -> Value {
+    #[must_use]
+    pub fn stop(&self, pieces: usize) -> Value {
         let (wall, cpu) = (self.wall.elapsed(), cpu_time() - self.cpu);
         let each = |time: Duration| time.as_nanos() as f64 / pieces as f64;
         json!({ "wall_ns": each(wall), "cpu_ns": each(cpu), "peak_mb": peak_megabytes() })
@@ -30,7 +32,8 @@ impl Meter {
 }
 
 /// Returns how many processors worked on this, on average.
-pub(crate) fn processors_used(cost: &Value) -> f64 {
+#[must_use]
+pub fn processors_used(cost: &Value) -> f64 {
     let nanoseconds = |key: &str| cost[key].as_f64().unwrap_or(f64::NAN);
     nanoseconds("cpu_ns") / nanoseconds("wall_ns")
 }
@@ -44,14 +47,23 @@ fn cpu_time() -> Duration {
 
 /// Returns the most memory that this process ever held; `None` off Linux.
 fn peak_megabytes() -> Option<f64> {
+    Some(status_bytes("VmHWM:")? / (1024.0 * 1024.0))
+}
+
+/// Returns the memory that this process holds now; `None` off Linux.
+pub(crate) fn resident_bytes() -> Option<f64> {
+    status_bytes("VmRSS:")
+}
+
+fn status_bytes(key: &str) -> Option<f64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
+    let line = status.lines().find(|line| line.starts_with(key))?;
     let kilobytes: f64 = line.split_whitespace().nth(1)?.parse().ok()?;
-    Some(kilobytes / 1024.0)
+    Some(kilobytes * 1024.0)
 }
 
 /// Lets this process and its children open a thousand connections at once.
-pub(crate) fn allow_many_files() {
+pub fn allow_many_files() {
     let limit = rustix::process::getrlimit(Resource::Nofile);
     let raised = Rlimit {
         current: limit.maximum.map(|most| most.min(16_384)).or(Some(16_384)),
