@@ -32,8 +32,9 @@ impl AccountKey {
         Self {
             issuer: issuer(client.token_url()),
             client_id: client.id().to_owned(),
-            // Google takes `Ada@example.com` and `ada@example.com` for the same person.
-            account: account.map(|account| account.trim().to_lowercase()),
+            // Google takes `Ada@example.com` and `ada@example.com` for the same person. Beyond ASCII,
+            // letters that fold alike, as the Kelvin sign and `k`, are other people.
+            account: account.map(|account| account.trim().to_ascii_lowercase()),
         }
     }
 
@@ -131,6 +132,13 @@ mod tests {
     #[test]
     fn an_address_is_the_same_in_capitals() {
         assert_eq!(key("https://a.test/t").account(), Some("ada@example.com"));
+    }
+
+    #[test]
+    fn a_letter_that_only_looks_alike_is_somebody_else() {
+        let client = OAuthClient::google("id", None);
+        let kelvin = AccountKey::new(&client, Some("\u{212a}ate@example.com"));
+        assert_ne!(kelvin, AccountKey::new(&client, Some("kate@example.com")));
     }
 
     fn name(client_id: &str, account: Option<&str>) -> String {
