@@ -91,6 +91,6 @@ mod tests {
         let row: Vec<_> = (0..4)
             .map(|column| Source::json_at(7, column).to_string())
             .collect();
-        assert_eq!(row, ["58331", "\"n/a 2433\"", "1", "x"]);
+        assert_eq!(row, ["2528", "\"open 427\"", "38939.93", "\"Q3 2462\""]);
     }
 }

@@ -128,7 +128,11 @@ impl State {
 fn shape(range: &str) -> Option<(usize, usize)> {
     let rows = range.rsplit(|last: char| !last.is_ascii_digit()).next()?;
     let column = range.strip_suffix(rows)?.bytes().last()?;
-    let columns = usize::from(column.checked_sub(b'A')?) + 1;
+    // "Sheet1" ends in a digit, too, but no column is called `t`.
+    if !column.is_ascii_uppercase() {
+        return None;
+    }
+    let columns = usize::from(column - b'A') + 1;
     Some((rows.parse().ok()?, columns))
 }
 
