@@ -52,6 +52,7 @@ mod answer;
 mod batch;
 mod call;
 mod cell;
+mod changes;
 mod client;
 mod dates;
 mod draft;
@@ -74,6 +75,7 @@ pub use a1::{A1Range, A1RangeError, CellAddress};
 pub use batch::{BatchReplies, BatchUpdate, Change, ReplyHandle};
 pub use call::{Call, CallError};
 pub use cell::{Cell, InexactIntegerError};
+pub use changes::OpenRangeError;
 pub use client::Sheets;
 #[cfg(feature = "jiff")]
 pub use dates::serial;

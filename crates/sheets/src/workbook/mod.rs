@@ -2,6 +2,7 @@
 
 mod cells;
 mod error;
+mod shape;
 mod worksheet;
 mod writing;
 

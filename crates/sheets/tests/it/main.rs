@@ -4,6 +4,7 @@
 
 mod a1;
 mod batches;
+mod changes;
 mod corpus;
 mod errors;
 mod examples;
