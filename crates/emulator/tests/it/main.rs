@@ -19,6 +19,8 @@ mod sheets_append;
 mod sheets_batch;
 mod sheets_cells;
 mod sheets_charts;
+mod sheets_comment_posts;
+mod sheets_comments;
 mod sheets_copies;
 mod sheets_data_filters;
 mod sheets_dimensions;
