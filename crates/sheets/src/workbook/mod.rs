@@ -67,6 +67,12 @@ impl Workbook {
         &self.id
     }
 
+    /// Returns the client that opened it, for calls that are not about this spreadsheet.
+    #[must_use]
+    pub fn client(&self) -> &Sheets {
+        &self.sheets
+    }
+
     /// Returns the title.
     #[must_use]
     pub fn title(&self) -> &str {

@@ -5,6 +5,7 @@
 mod a1;
 mod batches;
 mod changes;
+mod cookbook;
 mod corpus;
 mod errors;
 mod examples;

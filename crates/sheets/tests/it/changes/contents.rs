@@ -20,6 +20,23 @@ async fn values_are_cleared_and_notes_stay() {
 }
 
 #[tokio::test]
+async fn a_comment_begins_a_thread_at_the_first_cell() {
+    let book = Book::open().await;
+    let reply = book.apply(book.cells("C3:C4").comment("sure?")).await;
+    let thread = reply.comment_thread.unwrap();
+    let post = thread.head_post.unwrap();
+    assert_eq!(post.content.as_deref(), Some("sure?"));
+    let sheet = book.look().await;
+    let anchor = &sheet.comment_anchors[0];
+    assert_eq!(anchor.anchor_id, thread.anchor_id);
+    let place = anchor.range.as_ref().unwrap();
+    assert_eq!(
+        (place.start_row_index, place.end_row_index),
+        (Some(2), Some(3))
+    );
+}
+
+#[tokio::test]
 async fn rows_are_sorted_by_columns_of_the_range() {
     let book = Book::open().await;
     let by = [(0, SortOrder::Ascending), (1, SortOrder::Descending)];
