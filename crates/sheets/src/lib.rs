@@ -109,7 +109,9 @@ pub use values::{
     AppendValues, BatchClearValues, BatchGetValues, BatchUpdateValues, ClearValues, GetValues,
     RowStream, UpdateValues, Values, WriteAll, WriteAllError, Written,
 };
-pub use workbook::{NoSuchSheet, Upserted, Workbook, WorkbookError, Worksheet};
+pub use workbook::{
+    NoSuchSheet, NoSuchTable, SheetTable, Upserted, Workbook, WorkbookError, Worksheet,
+};
 
 /// The guide's programs, compiled with the doc tests.
 #[cfg(doctest)]

@@ -7,6 +7,8 @@ use hallpass_sheets::model::{
     BasicChartType, ChartSpec, PivotGroup, PivotValue, PivotValueSummarizeFunction,
 };
 
+use crate::order::Order;
+
 pub(crate) async fn draw_a_chart(workbook: &Workbook) -> Result<(), Box<dyn Error>> {
     let orders = workbook.worksheet("Orders")?;
     // Column B against column C; the first row has their names.
@@ -33,12 +35,15 @@ pub(crate) async fn pivot_rows(workbook: &Workbook) -> Result<(), Box<dyn Error>
 
 pub(crate) async fn make_a_table(workbook: &Workbook) -> Result<(), Box<dyn Error>> {
     let orders = workbook.worksheet("Orders")?;
-    let reply = workbook
+    workbook
         .apply(orders.cells("A1:D4")?.table("Orders"))
         .await?;
-    let table = reply.table.ok_or("no table was added")?;
-    for column in &table.column_properties {
-        println!("{}", column.column_name.as_deref().unwrap_or_default());
-    }
+    let mut workbook = workbook.clone();
+    workbook.reload().await?;
+    // The table grows, and what is below it makes room.
+    let table = workbook.table("Orders")?;
+    table.append_rows(&[Order::new(4, "Barbara", 4.5)]).await?;
+    let orders: Vec<Order> = table.rows().await?;
+    println!("{} orders in {:?}", orders.len(), table.name());
     Ok(())
 }

@@ -3,10 +3,12 @@
 mod cells;
 mod error;
 mod shape;
+mod table;
 mod worksheet;
 mod writing;
 
-pub use error::{NoSuchSheet, WorkbookError};
+pub use error::{NoSuchSheet, NoSuchTable, WorkbookError};
+pub use table::SheetTable;
 pub use worksheet::Worksheet;
 pub use writing::Upserted;
 

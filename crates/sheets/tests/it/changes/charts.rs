@@ -104,6 +104,7 @@ async fn a_pivot_table_stands_where_it_was_put() {
     assert_eq!(found.source.as_deref(), Some(&book.cells("A1:C4")));
     assert_eq!(found.rows[0].source_column_offset, Some(2));
     assert_eq!(found.rows[0].sort_order, Some(SortOrder::Ascending));
+    assert_eq!(found.rows[0].show_totals, Some(true));
     let sum = Some(PivotValueSummarizeFunction::Sum);
     assert_eq!(found.values[0].summarize_function, sum);
 }

@@ -1,8 +1,10 @@
 //! What is laid over cells.
 
 use hallpass_sheets::model::{
-    BooleanCondition, ConditionType, DataValidationRule, Editors, ProtectedRange, RelativeDate,
+    BooleanCondition, Color, ConditionType, DataValidationRule, Editors, ProtectedRange,
+    RelativeDate, Table, TableRowsProperties, UpdateTableRequest,
 };
+use hallpass_sheets::{Cell, ValueInput, row};
 
 use super::Book;
 
@@ -88,4 +90,79 @@ async fn a_table_takes_its_columns_from_the_first_row() {
         .map(|column| column.column_name.as_deref().unwrap_or_default())
         .collect();
     assert_eq!(names, ["Customer", "Total", "State"]);
+}
+
+#[derive(Debug, PartialEq, serde::Deserialize, serde::Serialize)]
+#[serde(rename_all = "PascalCase")]
+struct Order {
+    state: String,
+    customer: String,
+}
+
+fn order(customer: &str, state: &str) -> Order {
+    let (customer, state) = (customer.to_owned(), state.to_owned());
+    Order { state, customer }
+}
+
+#[tokio::test]
+async fn rows_are_added_to_a_table_and_what_is_below_makes_room() {
+    let book = Book::open().await;
+    let values = book.workbook.values();
+    let below = values.update("Orders!A5", ValueInput::Raw, [row!["below the table"]]);
+    below.send().await.unwrap();
+    book.apply(book.cells("A1:C4").table("Orders")).await;
+    let mut workbook = book.workbook.clone();
+    workbook.reload().await.unwrap();
+    let table = workbook.table("Orders").unwrap();
+    assert_eq!(table.worksheet().title(), "Orders");
+    table
+        .append_rows(&[order("Barbara", "sent")])
+        .await
+        .unwrap();
+    let rows: Vec<Order> = table.rows().await.unwrap();
+    assert_eq!(rows.len(), 4);
+    assert_eq!(rows[3], order("Barbara", "sent"));
+    let all = book.values().await;
+    assert_eq!(all[4], row!["Barbara", Cell::Empty, "sent"]);
+    assert_eq!(all[5][0], Cell::from("below the table"));
+    // A renamed table is still the same one.
+    let id = table.described().table_id.clone().unwrap();
+    let renamed = Table::default().table_id(id).name("Sales");
+    let change = UpdateTableRequest::default().table(renamed);
+    book.apply(change.only_set_fields()).await;
+    assert_eq!(table.rows::<Order>().await.unwrap().len(), 4);
+}
+
+#[tokio::test]
+async fn a_field_without_a_column_and_a_table_without_a_name_are_named() {
+    let book = Book::open().await;
+    book.apply(book.cells("A1:B4").table("Orders")).await;
+    let mut workbook = book.workbook.clone();
+    workbook.reload().await.unwrap();
+    let missing = workbook.table("orders").unwrap_err();
+    assert_eq!(missing.suggestion(), Some("Orders"));
+    assert_eq!(missing.names(), ["Orders"]);
+    let table = workbook.table("Orders").unwrap();
+    let error = table
+        .append_rows(&[order("Ada", "sent")])
+        .await
+        .unwrap_err();
+    assert!(error.to_string().contains("State"), "{error}");
+    assert_eq!(book.values().await.len(), 4);
+}
+
+#[tokio::test]
+async fn a_footer_is_no_row_of_a_table() {
+    let book = Book::open().await;
+    let footer = TableRowsProperties::default().footer_color_style(Color::rgb(1, 2, 3));
+    let mut add = book.cells("A1:C4").table("Orders");
+    add.table = add
+        .table
+        .map(|table| Box::new(table.rows_properties(footer)));
+    book.apply(add).await;
+    let mut workbook = book.workbook.clone();
+    workbook.reload().await.unwrap();
+    let table = workbook.table("Orders").unwrap();
+    let rows: Vec<Order> = table.rows().await.unwrap();
+    assert_eq!(rows, [order("Grace", "open"), order("Ada", "paid")]);
 }

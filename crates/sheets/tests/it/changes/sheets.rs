@@ -58,7 +58,8 @@ async fn sheets_are_added_duplicated_moved_and_deleted() {
     let added = book.apply(book.workbook.add_sheet("2027")).await;
     assert!(added.properties.unwrap().sheet_id.is_some());
     book.apply(book.orders.duplicate("Copy")).await;
-    assert_eq!(book.titles().await.len(), 3);
+    let titles = book.titles().await;
+    assert!(titles.contains(&"Copy".to_owned()), "{titles:?}");
     book.apply(book.orders.move_before(3)).await;
     assert_eq!(
         book.titles().await.last().map(String::as_str),
