@@ -78,12 +78,12 @@ pub use client::Sheets;
 #[cfg(feature = "jiff")]
 pub use dates::serial;
 pub use dates::{SerialNumber, SerialNumberError};
-pub use grid::{
-    BatchDecoder, CellKind, CellRef, Column, DecodeError, Grid, GridBatch, GridDecoder,
-    MixedColumnError, Position, Row, RowDecoder,
-};
 #[cfg(feature = "arrow")]
 pub use grid::{RecordBatches, ToArrow, ToArrowError};
+pub use grid::{
+    BatchDecoder, BatchRowDecoder, CellKind, CellRef, Column, DecodeError, Grid, GridBatch,
+    GridDecoder, MixedColumnError, Position, RangeRow, Row, RowDecoder,
+};
 pub use method::{Method, QueryParameter};
 pub use model::{
     AppendValuesResponse, BatchClearValuesResponse, BatchGetValuesResponse,
@@ -104,8 +104,8 @@ pub use spreadsheets::{
 pub use status::Status;
 pub use transport::{Event, Quota};
 pub use values::{
-    AppendValues, BatchClearValues, BatchGetValues, BatchUpdateValues, ClearValues, GetValues,
-    RowStream, UpdateValues, Values, WriteAll, WriteAllError, Written,
+    AppendValues, BatchClearValues, BatchGetValues, BatchRowStream, BatchUpdateValues, ClearValues,
+    GetValues, RowStream, UpdateValues, Values, WriteAll, WriteAllError, Written,
 };
 pub use workbook::{NoSuchSheet, Upserted, Workbook, WorkbookError, Worksheet};
 

@@ -3,6 +3,7 @@
 mod append;
 mod batch_clear;
 mod batch_get;
+mod batch_row_stream;
 mod batch_update;
 mod chunks;
 mod clear;
@@ -16,6 +17,7 @@ mod write_all;
 pub use append::AppendValues;
 pub use batch_clear::BatchClearValues;
 pub use batch_get::BatchGetValues;
+pub use batch_row_stream::BatchRowStream;
 pub use batch_update::BatchUpdateValues;
 pub use clear::ClearValues;
 pub use get::GetValues;
