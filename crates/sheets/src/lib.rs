@@ -79,7 +79,9 @@ pub use client::Sheets;
 pub use dates::serial;
 pub use dates::{SerialNumber, SerialNumberError};
 #[cfg(feature = "arrow")]
-pub use grid::{RecordBatches, ToArrow, ToArrowError};
+pub use grid::{
+    ArrowOptions, RecordBatchDecoder, RecordBatchError, RecordBatches, ToArrow, ToArrowError,
+};
 pub use grid::{
     BatchDecoder, BatchRowDecoder, CellKind, CellRef, Column, DecodeError, Grid, GridBatch,
     GridDecoder, MixedColumnError, Position, RangeRow, Row, RowDecoder,
@@ -107,6 +109,8 @@ pub use values::{
     AppendValues, BatchClearValues, BatchGetValues, BatchRowStream, BatchUpdateValues, ClearValues,
     GetValues, RowStream, UpdateValues, Values, WriteAll, WriteAllError, Written,
 };
+#[cfg(feature = "arrow")]
+pub use values::{RecordBatchStream, RecordBatchStreamError};
 pub use workbook::{NoSuchSheet, Upserted, Workbook, WorkbookError, Worksheet};
 
 /// The guide's programs, compiled with the doc tests.

@@ -32,7 +32,9 @@ mod usual;
 mod word;
 
 #[cfg(feature = "arrow")]
-pub use arrow::{RecordBatches, ToArrow, ToArrowError};
+pub use arrow::{
+    ArrowOptions, RecordBatchDecoder, RecordBatchError, RecordBatches, ToArrow, ToArrowError,
+};
 pub use batch_row_decoder::{BatchRowDecoder, RangeRow};
 pub use cell_ref::{CellKind, CellRef};
 pub use column::{Column, MixedColumnError};

@@ -9,6 +9,8 @@ mod chunks;
 mod clear;
 mod get;
 mod reading;
+#[cfg(feature = "arrow")]
+mod record_batch_stream;
 mod returning;
 mod row_stream;
 mod update;
@@ -21,6 +23,8 @@ pub use batch_row_stream::BatchRowStream;
 pub use batch_update::BatchUpdateValues;
 pub use clear::ClearValues;
 pub use get::GetValues;
+#[cfg(feature = "arrow")]
+pub use record_batch_stream::{RecordBatchStream, RecordBatchStreamError};
 pub use row_stream::RowStream;
 pub use update::UpdateValues;
 pub use write_all::{WriteAll, WriteAllError, Written};

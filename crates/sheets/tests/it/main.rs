@@ -11,6 +11,8 @@ mod generated;
 mod grid;
 mod large_reads;
 mod odd_names;
+#[cfg(feature = "arrow")]
+mod record_batches;
 #[cfg(feature = "jiff")]
 mod rows_dates;
 mod rows_fields;
