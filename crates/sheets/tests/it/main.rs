@@ -10,6 +10,7 @@ mod examples;
 mod generated;
 mod grid;
 mod large_reads;
+mod large_round_trip;
 mod odd_names;
 #[cfg(feature = "arrow")]
 mod record_batches;
