@@ -4,11 +4,12 @@ use clap::Args;
 use hallpass_sheets::A1Range;
 use serde_json::json;
 
-use super::{cells, written};
+use super::book::Book;
+use super::cells::{self, Source};
+use super::{many, written};
 use crate::args::CellArgs;
 use crate::context::Context;
 use crate::failure::Failure;
-use crate::failure_from;
 use crate::output;
 
 #[derive(Debug, Args)]
@@ -27,18 +28,22 @@ pub(crate) struct SetArgs {
 }
 
 pub(crate) async fn run(args: SetArgs, context: &Context) -> Result<(), Failure> {
-    let rows = cells::read(&args.cells)?;
-    let sheets = context.sheets()?;
-    let failed = |error| failure_from::call(&error, context);
-    let range = A1Range::sheet(args.tab)
+    let mut source = Source::check(&args.cells)?;
+    let book = Book::new(&args.spreadsheet, context)?;
+    let range = A1Range::sheet(args.tab.as_str())
         .cells(&args.cell)
-        .map_err(|error| failed(error.into()))?;
-    let update = sheets.values(args.spreadsheet.as_str()).update(
-        range,
-        cells::value_input(args.cells.input),
-        rows,
-    );
-    let (range, count) = written(update.send().await.map_err(failed)?);
+        .map_err(|error| book.failed(&error.into()))?;
+    let input = cells::value_input(args.cells.input);
+    let (range, count) = match many::are_many(source.size) {
+        true => many::set(&book, &range, &mut source, input).await?,
+        false => {
+            let update = book.values().update(range, input, source.all()?);
+            match update.send().await {
+                Ok(answer) => written(answer),
+                Err(error) => return Err(book.refused(&error, Some(&args.tab)).await),
+            }
+        }
+    };
     if context.is_json {
         output::json(&json!({"updatedRange": range, "updatedCells": count}))?;
     }
