@@ -11,6 +11,7 @@ use crate::failure::{Exit, Failure, chain, ends};
 use crate::scope_names;
 
 pub(crate) use consent::{answer, consent, device, exchange};
+pub(crate) use google::is_beyond_the_grid;
 
 /// Why there is no token.
 pub(crate) fn credentials(error: &CredentialsError, context: &Context) -> Failure {

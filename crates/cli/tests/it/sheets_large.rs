@@ -133,6 +133,27 @@ fn what_is_there_after_a_failure_is_said() {
 }
 
 #[test]
+fn a_sheet_grows_for_a_file_and_for_nothing_else() {
+    let (sandbox, id) = spreadsheet();
+    sandbox.file("long.csv", "x\n".repeat(1_001));
+    assert_snapshot!(sandbox.run(&format!("sheets set {id} Sheet1 Z1 --from long.csv")), @r"
+    $ hallpass sheets set ID Sheet1 Z1 --from long.csv
+    --- stderr
+    Sheet1 grows to 1001 rows and 26 columns
+    Wrote 1001 cells to Sheet1!Z1:Z1001
+    --- exit 0
+    ");
+    assert_snapshot!(sandbox.run(&format!("sheets set {id} Sheet1 Z1 a b")), @r"
+    $ hallpass sheets set ID Sheet1 Z1 a b
+    --- stderr
+    error: the range reaches beyond the sheet's last row or column
+      cause: Google answered 400 INVALID_ARGUMENT: Range (Sheet1!Z1:AA1) exceeds grid limits. Max rows: 1001, max columns: 26
+      try:   see the sheet's size: hallpass sheets info SHEET
+    --- exit 2
+    ");
+}
+
+#[test]
 fn rows_that_could_not_be_added_have_room() {
     let (sandbox, id, _) = filled();
     sandbox

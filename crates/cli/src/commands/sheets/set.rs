@@ -1,7 +1,7 @@
 //! `hallpass sheets set`: writes cells.
 
 use clap::Args;
-use hallpass_sheets::A1Range;
+use hallpass_sheets::{A1Range, CallError};
 use serde_json::json;
 
 use super::book::Book;
@@ -10,6 +10,7 @@ use super::{many, written};
 use crate::args::CellArgs;
 use crate::context::Context;
 use crate::failure::Failure;
+use crate::failure_from;
 use crate::output;
 
 #[derive(Debug, Args)]
@@ -37,9 +38,14 @@ pub(crate) async fn run(args: SetArgs, context: &Context) -> Result<(), Failure>
     let (range, count) = match many::are_many(source.size) {
         true => many::set(&book, &range, &mut source, input).await?,
         false => {
-            let update = book.values().update(range, input, source.all()?);
+            let rows = source.all()?;
+            let update = book.values().update(&range, input.clone(), rows);
             match update.send().await {
                 Ok(answer) => written(answer),
+                // Who gives a file does not count its rows first.
+                Err(error) if args.cells.from.is_some() && is_beyond_the_grid(&error) => {
+                    many::set(&book, &range, &mut source, input).await?
+                }
                 Err(error) => return Err(book.refused(&error, Some(&args.tab)).await),
             }
         }
@@ -49,4 +55,8 @@ pub(crate) async fn run(args: SetArgs, context: &Context) -> Result<(), Failure>
     }
     context.say(&format!("Wrote {count} cells to {range}"));
     Ok(())
+}
+
+fn is_beyond_the_grid(error: &CallError) -> bool {
+    error.status().is_some_and(failure_from::is_beyond_the_grid)
 }
