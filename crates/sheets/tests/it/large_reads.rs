@@ -193,3 +193,20 @@ async fn a_further_request_that_fails_is_not_the_end_of_the_ranges() {
     assert!(matches!(error, CallError::Session(_)), "{error:?}");
     assert!(stream.next().await.is_err());
 }
+
+#[tokio::test]
+async fn ranges_of_an_answer_that_is_not_whole_do_not_end_as_if_they_were() {
+    let (sandbox, values) = rows(1).await;
+    let part = r#"{"valueRanges": [{"values": [["a"]]}, {"values": [["b"]"#;
+    let fault = Fault::status(200, part);
+    sandbox.emulator.faults().next(Endpoint::Sheets, fault);
+    let mut stream = values.batch_get(["A1", "B1"]).stream().await.unwrap();
+    for index in 0..2 {
+        assert_eq!(stream.next().await.unwrap().unwrap().index, index);
+    }
+    for _ in 0..2 {
+        let error = stream.next().await.unwrap_err();
+        let is_lost = matches!(error, CallError::Decode(DecodeError::Truncated { .. }));
+        assert!(is_lost, "{error:?}");
+    }
+}
