@@ -80,12 +80,14 @@ pub use client::Sheets;
 #[cfg(feature = "jiff")]
 pub use dates::serial;
 pub use dates::{SerialNumber, SerialNumberError};
-pub use grid::{
-    BatchDecoder, CellKind, CellRef, Column, DecodeError, Grid, GridBatch, GridDecoder,
-    MixedColumnError, Position, Row, RowDecoder,
-};
 #[cfg(feature = "arrow")]
-pub use grid::{RecordBatches, ToArrow, ToArrowError};
+pub use grid::{
+    ArrowOptions, RecordBatchDecoder, RecordBatchError, RecordBatches, ToArrow, ToArrowError,
+};
+pub use grid::{
+    BatchDecoder, BatchRowDecoder, CellKind, CellRef, Column, DecodeError, Grid, GridBatch,
+    GridDecoder, MixedColumnError, Position, RangeRow, Row, RowDecoder,
+};
 pub use method::{Method, QueryParameter};
 pub use model::{
     AppendValuesResponse, BatchClearValuesResponse, BatchGetValuesResponse,
@@ -106,9 +108,11 @@ pub use spreadsheets::{
 pub use status::Status;
 pub use transport::{Event, Quota};
 pub use values::{
-    AppendValues, BatchClearValues, BatchGetValues, BatchUpdateValues, ClearValues, GetValues,
-    RowStream, UpdateValues, Values, WriteAll, WriteAllError, Written,
+    AppendValues, BatchClearValues, BatchGetValues, BatchRowStream, BatchUpdateValues, ClearValues,
+    GetValues, RowStream, UpdateValues, Values, WriteAll, WriteAllError, Written,
 };
+#[cfg(feature = "arrow")]
+pub use values::{RecordBatchStream, RecordBatchStreamError};
 pub use workbook::{
     NoSuchSheet, NoSuchTable, SheetTable, Upserted, Workbook, WorkbookError, Worksheet,
 };
