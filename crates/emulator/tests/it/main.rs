@@ -25,6 +25,7 @@ mod sheets_copies;
 mod sheets_data_filters;
 mod sheets_dimensions;
 mod sheets_filters;
+mod sheets_find_replace;
 mod sheets_formats;
 mod sheets_grid_data;
 mod sheets_groups;

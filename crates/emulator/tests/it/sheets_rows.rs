@@ -33,9 +33,6 @@ async fn text_is_found_and_replaced() {
         let reply = book.apply_one("findReplace", request.clone()).await;
         assert_eq!(reply["occurrencesChanged"], count, "{request}");
     }
-    let regex =
-        json!([{ "findReplace": { "find": "a", "searchByRegex": true, "allSheets": true } }]);
-    assert_eq!(book.batch_update(&regex).await.status, 501);
 }
 
 #[tokio::test]
