@@ -27,6 +27,7 @@ mod sheets_dimensions;
 mod sheets_filters;
 mod sheets_find_replace;
 mod sheets_formats;
+mod sheets_formulas;
 mod sheets_grid_data;
 mod sheets_groups;
 mod sheets_large;

@@ -140,9 +140,9 @@ async fn what_is_cut_is_gone_where_it_was() {
         book.shown("A1:C3").await,
         json!([["", "", "c"], ["", "", "f"], ["g", "h", "i"]])
     );
-    // A formula that moves as a whole keeps its references.
+    // A formula that moves refers to what it referred to; here that moved, too.
     let read = book.get("B6:C7", "?valueRenderOption=FORMULA").await.json();
-    assert_eq!(read["values"], json!([["a", "=A2"], ["d"]]));
+    assert_eq!(read["values"], json!([["a", "=B7"], ["d"]]));
     assert_eq!(book.part("merges").await, json!([range(6, 1, 7, 3)]));
 }
 

@@ -13,6 +13,7 @@ use crate::sheets::model::area::Area;
 use crate::sheets::model::cell::{Cell, Content};
 use crate::sheets::model::extras::FORMAT;
 use crate::sheets::model::part::Part;
+use crate::sheets::model::relocation::relocate;
 use crate::sheets::model::spreadsheet::Spreadsheet;
 use crate::sheets::request::Fields;
 
@@ -57,12 +58,15 @@ pub(super) fn cut(draft: &mut Draft, request: Fields<'_>) -> Result<Value, ApiEr
     let corner = corner(spreadsheet, required(request, "destination")?)?;
     let area = corner.sized(source.height(), source.width());
     let area = a1::check_inside(area, &spreadsheet.sheets[area.sheet])?;
+    if kind.writes_content() {
+        relocate(spreadsheet, source, area);
+    }
     let block = spreadsheet.sheets[source.sheet].grid.copy(source);
     let merges = merges_in(spreadsheet, source);
     let grid = &mut spreadsheet.sheets[source.sheet].grid;
     grid.edit_filled(source, |_, _, cell| *cell = Cell::default());
     drop_merges(spreadsheet, source);
-    // What is cut keeps its references: it is the same cell in another place.
+    // What is cut refers to what it referred to: it is the same cell in another place.
     paste(spreadsheet, &block, area, area, kind);
     if kind == Kind::Normal {
         copy_merges(spreadsheet, &merges, source, area);
@@ -92,6 +96,10 @@ impl Kind {
             Some("PASTE_DATA_VALIDATION") => Ok(Self::DataValidation),
             Some(other) => Err(ApiError::not_emulated(&format!("pasting with {other}"))),
         }
+    }
+
+    fn writes_content(self) -> bool {
+        !matches!(self, Self::Format | Self::DataValidation)
     }
 }
 
