@@ -123,6 +123,49 @@ async fn rows_are_sorted_by_columns_of_the_sheet() {
 }
 
 #[tokio::test]
+async fn cells_of_a_colour_are_sorted_to_the_top() {
+    let book = Book::start().await;
+    book.fill("A1:A4", json!([[1], [2], [3], [4]])).await;
+    let red = json!({ "red": 1 });
+    let paint = |row: u32, fields: &str, format: Value| {
+        json!({ "repeatCell": { "range": range(row, 0, row + 1, 1),
+        "fields": fields, "cell": { "userEnteredFormat": format } } })
+    };
+    book.apply(json!([
+        paint(
+            2,
+            "userEnteredFormat.backgroundColor",
+            json!({ "backgroundColor": red })
+        ),
+        paint(
+            3,
+            "userEnteredFormat.textFormat",
+            json!({ "textFormat": { "foregroundColor": red } })
+        ),
+    ]))
+    .await;
+    let value = json!({ "dimensionIndex": 0, "sortOrder": "DESCENDING" });
+    for (spec, expected) in [
+        (
+            json!({ "backgroundColor": red }),
+            json!([["3"], ["4"], ["2"], ["1"]]),
+        ),
+        (
+            json!({ "foregroundColorStyle": { "rgbColor": red } }),
+            json!([["4"], ["3"], ["2"], ["1"]]),
+        ),
+        (
+            json!({ "backgroundColor": { "red": 1, "green": 1, "blue": 1 }, "sortOrder": "DESCENDING" }),
+            json!([["4"], ["2"], ["1"], ["3"]]),
+        ),
+    ] {
+        let request = json!({ "range": range(0, 0, 4, 1), "sortSpecs": [spec, value] });
+        book.apply_one("sortRange", request).await;
+        assert_eq!(book.shown("A1:A4").await, expected, "{spec}");
+    }
+}
+
+#[tokio::test]
 async fn metadata_follows_a_row_that_is_sorted() {
     let book = Book::start().await;
     book.fill("A1:A3", json!([[3], [1], [2]])).await;

@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::Draft;
 use super::cells::corner;
+use super::conditional_formats;
 use super::objects::required;
 use super::validation::RULE;
 use crate::sheets::api_error::ApiError;
@@ -43,6 +44,10 @@ pub(super) fn copy(draft: &mut Draft, request: Fields<'_>) -> Result<Value, ApiE
         times(destination.width(), columns),
     );
     let area = a1::check_inside(area, &spreadsheet.sheets[area.sheet])?;
+    if kind == Kind::ConditionalFormats {
+        conditional_formats::paste(spreadsheet, source, area, is_turned);
+        return Ok(Value::Null);
+    }
     paste(spreadsheet, &block, source, area, kind);
     if kind == Kind::Normal {
         copy_merges(spreadsheet, &merges, source, area);
@@ -66,6 +71,10 @@ pub(super) fn cut(draft: &mut Draft, request: Fields<'_>) -> Result<Value, ApiEr
     let grid = &mut spreadsheet.sheets[source.sheet].grid;
     grid.edit_filled(source, |_, _, cell| *cell = Cell::default());
     drop_merges(spreadsheet, source);
+    if kind == Kind::ConditionalFormats {
+        conditional_formats::paste(spreadsheet, source, area, false);
+        return Ok(Value::Null);
+    }
     // What is cut refers to what it referred to: it is the same cell in another place.
     paste(spreadsheet, &block, area, area, kind);
     if kind == Kind::Normal {
@@ -83,6 +92,7 @@ pub(super) enum Kind {
     NoBorders,
     Formula,
     DataValidation,
+    ConditionalFormats,
 }
 
 impl Kind {
@@ -94,12 +104,16 @@ impl Kind {
             Some("PASTE_NO_BORDERS") => Ok(Self::NoBorders),
             Some("PASTE_FORMULA") => Ok(Self::Formula),
             Some("PASTE_DATA_VALIDATION") => Ok(Self::DataValidation),
+            Some("PASTE_CONDITIONAL_FORMATTING") => Ok(Self::ConditionalFormats),
             Some(other) => Err(ApiError::not_emulated(&format!("pasting with {other}"))),
         }
     }
 
     fn writes_content(self) -> bool {
-        !matches!(self, Self::Format | Self::DataValidation)
+        !matches!(
+            self,
+            Self::Format | Self::DataValidation | Self::ConditionalFormats
+        )
     }
 }
 
@@ -151,6 +165,8 @@ fn paste(spreadsheet: &mut Spreadsheet, block: &[Vec<Cell>], source: Area, area:
             }
             Kind::Format => take_extra(target, &cell, FORMAT),
             Kind::DataValidation => take_extra(target, &cell, RULE),
+            // They are no cell's own.
+            Kind::ConditionalFormats => {}
         }
     });
 }
