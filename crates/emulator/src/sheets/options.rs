@@ -120,6 +120,14 @@ impl Dimension {
         }
     }
 
+    /// Returns the dimension across this one.
+    pub(super) fn other(self) -> Self {
+        match self {
+            Self::Rows => Self::Columns,
+            Self::Columns => Self::Rows,
+        }
+    }
+
     /// Returns what one row or column is called.
     pub(super) fn noun(self) -> &'static str {
         match self {

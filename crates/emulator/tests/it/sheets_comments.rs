@@ -206,6 +206,17 @@ async fn a_copy_of_a_sheet_has_no_comments() {
     assert_eq!(resource["sheets"][1].get("commentAnchors"), None);
 }
 
+#[tokio::test]
+async fn a_new_spreadsheet_has_no_anchors() {
+    let book = Book::start().await;
+    let anchor = json!({ "anchorId": "x", "range": range(1, 1, 2, 2) });
+    let body = json!({ "sheets": [{ "commentAnchors": [anchor] }] });
+    let made = book.call("POST", "", &body.to_string()).await.json();
+    let path = format!("/{}{INCLUDED}", made["spreadsheetId"].as_str().unwrap());
+    let resource = book.call("GET", &path, "").await.json();
+    assert_eq!(resource["sheets"][0].get("commentAnchors"), None);
+}
+
 /// Comments on `B2` and returns the thread.
 pub(crate) async fn insert(book: &Book, content: &str) -> Value {
     let coordinate = json!({ "rowIndex": 1, "columnIndex": 1 });

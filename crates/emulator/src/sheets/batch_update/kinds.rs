@@ -2,7 +2,7 @@
 
 use super::{
     Handler, banding, borders, cells, charts, comments, conditional_formats, dimensions, fill,
-    filters, groups, merges, metadata, named_ranges, paste, paste_data, properties,
+    filters, find_replace, groups, merges, metadata, named_ranges, paste, paste_data, properties,
     protected_ranges, ranges, rows, sheets, slicers, tables, text, validation,
 };
 
@@ -49,7 +49,7 @@ const KINDS: [(&str, Handler); 69] = [
     ("deleteTable", tables::delete),
     ("duplicateFilterView", filters::duplicate_view),
     ("duplicateSheet", sheets::duplicate),
-    ("findReplace", text::find_replace),
+    ("findReplace", find_replace::find_replace),
     ("insertComment", comments::insert),
     ("insertDimension", dimensions::insert),
     ("insertRange", ranges::insert),
