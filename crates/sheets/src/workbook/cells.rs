@@ -1,8 +1,8 @@
 //! Rows of cells as changes of a sheet.
 
 use crate::model::{
-    CellData, FieldMask, GridCoordinate, GridProperties, GridRange, RowData, SheetProperties,
-    UpdateCellsRequest, UpdateSheetPropertiesRequest,
+    AppendDimensionRequest, CellData, Dimension, FieldMask, GridCoordinate, GridRange, RowData,
+    UpdateCellsRequest,
 };
 use crate::{Cell, path};
 
@@ -47,26 +47,27 @@ pub(super) fn clear(sheet_id: i32) -> UpdateCellsRequest {
 }
 
 /// Makes a grid as large as it has to be; nothing if it is.
+///
+/// What is known of its size may be old, and a size that is set could cut off what others added
+/// since. So rows and columns are added, which deletes nothing.
 pub(super) fn enlarge(
     sheet_id: i32,
     (rows, columns): (i32, i32),
     needed: (usize, usize),
-) -> Option<UpdateSheetPropertiesRequest> {
-    let (needed_rows, needed_columns) = (index(needed.0), index(needed.1));
-    if needed_rows <= rows && needed_columns <= columns {
-        return None;
-    }
-    let grid = GridProperties::default()
-        .row_count(rows.max(needed_rows))
-        .column_count(columns.max(needed_columns));
-    let properties = SheetProperties::default()
-        .sheet_id(sheet_id)
-        .grid_properties(grid);
-    Some(
-        UpdateSheetPropertiesRequest::default()
-            .properties(properties)
-            .only_set_fields(),
-    )
+) -> impl Iterator<Item = AppendDimensionRequest> {
+    let missing = [
+        (Dimension::Rows, index(needed.0).saturating_sub(rows)),
+        (Dimension::Columns, index(needed.1).saturating_sub(columns)),
+    ];
+    missing
+        .into_iter()
+        .filter(|(_, length)| *length > 0)
+        .map(move |(dimension, length)| {
+            AppendDimensionRequest::default()
+                .sheet_id(sheet_id)
+                .dimension(dimension)
+                .length(length)
+        })
 }
 
 pub(super) fn row_data(cells: &[Cell]) -> RowData {
@@ -108,9 +109,11 @@ mod tests {
 
     #[test]
     fn a_grid_grows_where_it_has_to_and_never_shrinks() {
-        assert!(enlarge(0, (10, 5), (10, 5)).is_none());
-        let grown = enlarge(0, (10, 5), (12, 3)).unwrap();
-        let grid = grown.properties.unwrap().grid_properties.unwrap();
-        assert_eq!((grid.row_count, grid.column_count), (Some(12), Some(5)));
+        assert_eq!(enlarge(0, (10, 5), (10, 5)).count(), 0);
+        let grown: Vec<_> = enlarge(0, (10, 5), (12, 3)).collect();
+        assert_eq!(grown.len(), 1);
+        assert_eq!(grown[0].dimension, Some(Dimension::Rows));
+        assert_eq!(grown[0].length, Some(2));
+        assert_eq!(enlarge(0, (10, 5), (12, 9)).count(), 2);
     }
 }

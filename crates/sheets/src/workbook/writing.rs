@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{WorkbookError, Worksheet, cells};
 use crate::model::AppendCellsRequest;
-use crate::{CallError, Cell, CellRef, CellRow, RowChange, RowWriter};
+use crate::{BatchUpdate, CallError, Cell, CellRef, CellRow, RowChange, RowWriter};
 
 /// What an upsert did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,9 +33,7 @@ impl Worksheet {
             return Ok(());
         }
         let mut batch = self.workbook.batch();
-        if let Some(change) = self.enlarge((0, widest)) {
-            batch.add(change);
-        }
+        self.enlarge(&mut batch, (0, widest));
         batch.add(
             AppendCellsRequest::default()
                 .sheet_id(self.id())
@@ -83,9 +81,7 @@ impl Worksheet {
     pub async fn replace(&self, rows: &[Vec<Cell>]) -> Result<(), CallError> {
         let widest = rows.iter().map(Vec::len).max().unwrap_or_default();
         let mut batch = self.workbook.batch();
-        if let Some(change) = self.enlarge((rows.len(), widest)) {
-            batch.add(change);
-        }
+        self.enlarge(&mut batch, (rows.len(), widest));
         batch.add(cells::clear(self.id()));
         if widest > 0 {
             batch.add(cells::write_rows(self.id(), rows));
@@ -148,9 +144,7 @@ impl Worksheet {
         let rows = changes.iter().map(bottom).max().unwrap_or_default();
         let columns = changes.iter().map(right).max().unwrap_or_default();
         let mut batch = self.workbook.batch();
-        if let Some(change) = self.enlarge((rows, columns)) {
-            batch.add(change);
-        }
+        self.enlarge(&mut batch, (rows, columns));
         for RowChange { at, cells, .. } in changes {
             let (row, column) = (at.row() as usize - 1, at.column() as usize - 1);
             for change in cells::write_row(self.id(), row, column, cells) {
@@ -160,10 +154,11 @@ impl Worksheet {
         batch.commit().await.map(|_| ())
     }
 
-    fn enlarge(
-        &self,
-        needed: (usize, usize),
-    ) -> Option<crate::model::UpdateSheetPropertiesRequest> {
-        cells::enlarge(self.id(), self.size()?, needed)
+    fn enlarge(&self, batch: &mut BatchUpdate, needed: (usize, usize)) {
+        // A sheet that is no grid has no size; Google says so.
+        let Some(size) = self.size() else { return };
+        for change in cells::enlarge(self.id(), size, needed) {
+            batch.add(change);
+        }
     }
 }

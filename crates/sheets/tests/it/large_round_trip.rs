@@ -37,7 +37,8 @@ async fn three_hundred_thousand_cells_come_back_by_every_way() {
     let grid = GridProperties::default();
     let grid = grid.row_count(ROWS as i32).column_count(COLUMNS as i32);
     let enlarged = SheetProperties::default().grid_properties(grid);
-    sheet.set_properties(enlarged).await.unwrap();
+    let change = sheet.properties(enlarged);
+    sheet.workbook().apply(change).await.unwrap();
 
     let values = book.values();
     let rows = (0..ROWS).map(line);

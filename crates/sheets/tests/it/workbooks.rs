@@ -176,3 +176,20 @@ async fn only_the_properties_that_are_set_are_changed() {
     assert_eq!(renamed.size(), Some((1000, 26)));
     assert_eq!(renamed.id(), sheet.id());
 }
+
+#[tokio::test]
+async fn rows_that_others_added_since_are_not_cut_off() {
+    let (sandbox, sheet) = orders().await;
+    let book = sheet.workbook();
+    book.apply(sheet.add_rows(500)).await.unwrap();
+    let values = sheet_values(&sandbox, &sheet).await;
+    let range = sheet.range("A1400").unwrap();
+    let far = values.update(range, ValueInput::Raw, [row!["far below"]]);
+    far.send().await.unwrap();
+    // What the handle knows of the size is from before; the rows are wider than the sheet.
+    let wide: Vec<Cell> = (0..30).map(Cell::from).collect();
+    sheet.append(&[wide]).await.unwrap();
+    let cells = cells(&sheet).await;
+    assert_eq!(cells[1399][0], Cell::from("far below"));
+    assert_eq!(cells[1400][29], Cell::from(29));
+}

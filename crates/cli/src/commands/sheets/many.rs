@@ -5,8 +5,7 @@ use std::ops::Range;
 
 use hallpass_sheets::model::{DimensionRange, InsertDimensionRequest};
 use hallpass_sheets::{
-    A1Range, Cell, CellAddress, Dimension, GridProperties, SheetProperties, ValueInput, Worksheet,
-    WriteAllError, Written,
+    A1Range, Cell, CellAddress, Dimension, ValueInput, Worksheet, WriteAllError, Written,
 };
 
 use super::book::Book;
@@ -158,19 +157,24 @@ async fn grow(
     if needed.0 <= rows && needed.1 <= columns {
         return Ok(());
     }
-    let (rows, columns) = (rows.max(needed.0), columns.max(needed.1));
-    let grid = GridProperties::default()
-        .row_count(rows)
-        .column_count(columns);
-    let grown = SheetProperties::default().grid_properties(grid);
+    // Somebody may have added rows since the sheet was looked at: a size that is set would cut them
+    // off, so the difference is added.
+    let (more_rows, more_columns) = ((needed.0 - rows).max(0), (needed.1 - columns).max(0));
     let title = sheet.title();
     book.context.say(&format!(
-        "{title} grows to {rows} rows and {columns} columns"
+        "{title} grows to {} rows and {} columns",
+        rows + more_rows,
+        columns + more_columns
     ));
-    sheet
-        .set_properties(grown)
-        .await
-        .map_err(|error| book.failed(&error))
+    let mut batch = sheet.workbook().batch();
+    if more_rows > 0 {
+        batch.add(sheet.add_rows(more_rows));
+    }
+    if more_columns > 0 {
+        batch.add(sheet.add_columns(more_columns));
+    }
+    let grown = batch.commit().await;
+    grown.map(|_| ()).map_err(|error| book.failed(&error))
 }
 
 /// Moves down what stands in a row and below it, and lets the sheet grow by that.
