@@ -4,6 +4,7 @@ mod append;
 mod batch_clear;
 mod batch_get;
 mod batch_update;
+mod cell_json;
 mod chunks;
 mod clear;
 mod get;
