@@ -60,6 +60,11 @@ impl Context {
         self.may_ask
     }
 
+    /// Returns how often a Sheets request is sent at most.
+    pub(crate) fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
     /// Says what somebody has to do, or to know before they do it, quiet or not.
     pub(crate) fn tell(&self, text: &str) {
         report::line(text);

@@ -316,7 +316,7 @@ fn choose(document: &Value) -> Result<(ClientKind, &Map<String, Value>), Problem
     let found = document.get("type").and_then(Value::as_str);
     let known = found.or_else(|| document.get("refresh_token").map(|_| "authorized_user"));
     Err(Problem::NoClient {
-        found: known.map(|kind| kind.escape_debug().to_string()),
+        found: known.map(|kind| kind.chars().take(60).flat_map(char::escape_debug).collect()),
     })
 }
 

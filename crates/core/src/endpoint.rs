@@ -73,6 +73,14 @@ fn is_ours(parameter: &str) -> bool {
             | "login_hint"
             | "request"
             | "request_uri"
+            | "registration"
+            | "claims"
+            | "id_token_hint"
+            | "max_age"
+            | "acr_values"
+            | "resource"
+            | "authorization_details"
+            | "dpop_jkt"
     )
 }
 

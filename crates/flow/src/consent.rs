@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use hallpass_core::Scopes;
 use url::Url;
@@ -26,6 +27,8 @@ pub(crate) struct Attempt {
     pub(crate) verifier: oauth2::PkceCodeVerifier,
     pub(crate) redirect_uri: String,
     pub(crate) terms: Terms,
+    /// A code is for one exchange (RFC 6749 section 4.1.2), whichever way it came.
+    pub(crate) is_answered: AtomicBool,
 }
 
 impl Consent {
@@ -55,7 +58,10 @@ impl Consent {
     /// a terminal put into it is dropped.
     ///
     /// A web application passes the whole address of the request, or its path and query behind
-    /// the redirect URI's origin. Its host is not compared: a proxy may have changed it.
+    /// the redirect URI's origin. Its path has to be the redirect URI's; its host is not compared: a
+    /// proxy may have changed it.
+    ///
+    /// The first answer that grants is the only one.
     ///
     /// # Errors
     ///
@@ -73,6 +79,11 @@ impl Consent {
         if !is_same_secret(state, self.0.state.secret()) {
             return Err(ConsentError::StateMismatch);
         }
+        // Each server has a redirect URI of its own where there are several (RFC 9700 section 4.4).
+        let expected = Url::parse(&self.0.redirect_uri);
+        if !expected.is_ok_and(|expected| expected.path() == url.path()) {
+            return Err(not_a_redirect("its path is not that of the redirect URI"));
+        }
         if !self
             .0
             .terms
@@ -81,7 +92,11 @@ impl Consent {
         {
             return Err(ConsentError::IssuerMismatch);
         }
-        Ok(Granted::new(&self.0, answer.into_code()?))
+        let code = answer.into_code()?;
+        if self.0.is_answered.swap(true, Ordering::AcqRel) {
+            return Err(ConsentError::AlreadyAnswered);
+        }
+        Ok(Granted::new(&self.0, code))
     }
 
     /// Says which of the server's own pages somebody pasted.
@@ -165,14 +180,14 @@ mod tests {
 
     #[test]
     fn the_right_answer_is_a_grant() {
-        let consent = consent();
-        let state = consent.0.state.secret();
         for query in [
             "state=STATE&code=4/0A&scope=x&authuser=0",
             "state=STATE&code=4/0A&iss=https://accounts.google.com",
         ] {
-            assert!(answer(&consent, query).is_ok(), "{query}");
+            assert!(answer(&consent(), query).is_ok(), "{query}");
         }
+        let consent = consent();
+        let state = consent.0.state.secret();
         let pasted = format!(" http://127.0.0.1:4000/?code=4/0A&\n state={state} \n");
         assert!(consent.answer(&pasted).is_ok());
     }

@@ -33,6 +33,9 @@ pub enum ConsentError {
         /// The parameter.
         parameter: &'static str,
     },
+    /// The answer came before, over the loopback or pasted: a code is for one exchange.
+    #[error("this sign-in was answered already")]
+    AlreadyAnswered,
     /// The user said no, or is not allowed to say yes: an application in "Testing" takes its test
     /// users only.
     #[error("the user did not consent")]
@@ -50,9 +53,12 @@ pub enum ConsentError {
 }
 
 impl ConsentError {
-    /// Whether the server answered this attempt, so that no other answer will come.
+    /// Whether the server answered this attempt, so that no other answer will come or count.
     #[must_use]
     pub fn is_final(&self) -> bool {
-        matches!(self, Self::Denied | Self::Refused { .. })
+        matches!(
+            self,
+            Self::AlreadyAnswered | Self::Denied | Self::Refused { .. }
+        )
     }
 }

@@ -90,9 +90,6 @@ impl Desk {
     /// still come.
     fn judge(&self, request: &Request<Incoming>) -> Response<Full<Bytes>> {
         let mut taken = self.lock();
-        if taken.is_taken {
-            return moved();
-        }
         let query = request.uri().query().unwrap_or_default();
         let answer = self
             .consent
@@ -105,6 +102,8 @@ impl Desk {
                     "This is not the answer that is waited for.\n",
                 )
             }
+            // A copy, as of a page that is loaded again.
+            _ if taken.is_taken => moved(),
             _ => {
                 *taken = Taken {
                     is_taken: true,

@@ -134,8 +134,9 @@ impl DeviceConsent {
     pub async fn wait(self, http: &Http) -> Result<SignedIn, DeviceError> {
         let endpoint = TokenEndpoint::new(http, self.terms.secrets.client());
         let mut interval = self.authorization.interval.max(SHORTEST_INTERVAL);
+        let mut wait = interval;
         loop {
-            let next = Instant::now() + interval;
+            let next = Instant::now() + wait;
             if next >= self.end {
                 sleep_until(self.end).await;
                 return Err(self.expired());
@@ -143,7 +144,12 @@ impl DeviceConsent {
             sleep_until(next).await;
             match endpoint.poll_device(&self.authorization.device_code).await {
                 Ok(response) => return Ok(self.terms.settle(response, http).await?),
-                Err(error) => interval = self.next_interval(interval, error)?,
+                Err(error) => {
+                    let asked = error.retry_after().unwrap_or_default();
+                    interval = self.next_interval(interval, error)?;
+                    // What is asked for once is no new interval.
+                    wait = interval.max(asked);
+                }
             }
         }
     }
@@ -160,13 +166,7 @@ impl DeviceConsent {
             Some("access_denied") => Err(DeviceError::Denied),
             Some("expired_token") => Err(self.expired()),
             // Section 3.5 recommends to double the wait.
-            _ if error.is_transient() => {
-                let asked = error.retry_after().unwrap_or_default();
-                Ok((interval * 2)
-                    .min(LONGEST_INTERVAL)
-                    .max(interval)
-                    .max(asked))
-            }
+            _ if error.is_transient() => Ok((interval * 2).min(LONGEST_INTERVAL).max(interval)),
             _ => Err(ExchangeError::Token(error).into()),
         }
     }

@@ -1,6 +1,7 @@
 //! What is asked for: a client, scopes, and how to ask.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use hallpass_core::{AuthorizedUser, ClientKind, ClientSecrets, Scope, Scopes};
 use oauth2::basic::BasicClient;
@@ -160,6 +161,7 @@ impl Flow {
             verifier,
             redirect_uri: redirect_uri.to_owned(),
             terms,
+            is_answered: AtomicBool::new(false),
         })))
     }
 
@@ -180,7 +182,7 @@ impl Flow {
 
 /// A code goes to https, to the loopback, or to a program that owns a scheme with a dot in it (RFC
 /// 8252 section 7.1); RFC 6749 section 3.1.2 forbids a fragment.
-fn check_redirect_uri(text: &str) -> Result<oauth2::RedirectUrl, &'static str> {
+pub(crate) fn check_redirect_uri(text: &str) -> Result<oauth2::RedirectUrl, &'static str> {
     let url = Url::parse(text).map_err(|_| "it is not a URL")?;
     if url.fragment().is_some() {
         return Err("it has a fragment");

@@ -57,10 +57,11 @@ impl Identity {
         self.is_email_verified
     }
 
-    /// Returns the e-mail address unless the server says that it is not verified.
+    /// Returns the e-mail address if the server says that it has checked it; Google always says so.
+    /// Where a server leaves it out, its users may choose the address themselves.
     pub(crate) fn verified_email(&self) -> Option<&str> {
         self.email()
-            .filter(|_| self.is_email_verified != Some(false))
+            .filter(|_| self.is_email_verified == Some(true))
     }
 
     /// Returns the person's name.
@@ -76,7 +77,7 @@ impl Identity {
     }
 
     /// Tells whether this is the account, given by its e-mail address in any case or by its
-    /// subject. An address that the server says is not verified is nobody's.
+    /// subject. An address that the server does not say is verified is nobody's.
     #[must_use]
     pub fn is(&self, account: &str) -> bool {
         let account = account.trim();
@@ -137,14 +138,16 @@ mod tests {
 
     #[test]
     fn an_account_is_recognised_by_address_or_subject() {
-        let ada = identity(&json!({"sub": "1", "email": "Ada@Example.com"})).unwrap();
+        let ada =
+            identity(&json!({"sub": "1", "email": "Ada@Example.com", "email_verified": true}))
+                .unwrap();
         assert!(ada.is("ada@example.com ") && ada.is("1"));
         assert!(!ada.is("grace@example.com") && !ada.is("2") && !ada.is(""));
     }
 
     #[test]
     fn an_address_that_is_not_verified_is_nobodys() {
-        for unverified in [json!(false), json!("false")] {
+        for unverified in [json!(false), json!("false"), json!(null)] {
             let claims =
                 json!({"sub": "1", "email": "ada@example.com", "email_verified": unverified});
             let ada = identity(&claims).unwrap();

@@ -25,6 +25,12 @@ pub enum LoopbackError {
     /// The user, or the server, said no.
     #[error(transparent)]
     Consent(#[from] ConsentError),
+    /// The consent's redirect URI is not this receiver's, so no answer can come here.
+    #[error("the answer goes to {redirect_uri}, where this receiver does not listen")]
+    OtherReceiver {
+        /// Where the answer goes.
+        redirect_uri: String,
+    },
     /// Nobody answered. Google shows some refusals on a page of its own and sends no answer then;
     /// neither does a browser on another machine reach this one.
     #[error("no answer came from the browser within {waited:?}")]
@@ -57,6 +63,15 @@ impl Loopback {
         &self.redirect_uri
     }
 
+    /// Compares what a browser asks for: a missing slash or a query makes no difference.
+    fn is_for(&self, consent: &Consent) -> bool {
+        let place = |text: &str| {
+            let url = url::Url::parse(text).ok()?;
+            Some((url.origin(), url.path().to_owned()))
+        };
+        place(consent.redirect_uri()) == place(&self.redirect_uri)
+    }
+
     /// Waits for the answer to this consent. Whatever else connects or asks is answered and
     /// ignored: icons, scanners, redirects of another attempt.
     ///
@@ -73,6 +88,11 @@ impl Loopback {
         consent: &Consent,
         deadline: Duration,
     ) -> Result<Granted, LoopbackError> {
+        if !self.is_for(consent) {
+            return Err(LoopbackError::OtherReceiver {
+                redirect_uri: consent.redirect_uri().escape_debug().to_string(),
+            });
+        }
         let mut reception = Reception::open(self.sockets, consent.share());
         let answer = tokio::time::timeout(deadline, reception.answer()).await;
         match answer {

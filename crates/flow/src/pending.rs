@@ -1,13 +1,15 @@
 //! A consent on paper: stored by the process that asks, taken up by the one that is answered.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
-use hallpass_core::{ClientSecrets, Scope, ScopeError, Scopes};
+use hallpass_core::{ClientSecrets, Scope, Scopes};
 use serde::{Deserialize, Serialize};
 use url::Url;
 use zeroize::Zeroizing;
 
 use crate::consent::{Attempt, Consent};
+use crate::flow::check_redirect_uri;
 use crate::issuer::Issuer;
 use crate::nonce::Nonce;
 use crate::terms::Terms;
@@ -46,12 +48,12 @@ pub enum ResumeError {
         /// What it lacks.
         secret: &'static str,
     },
-    /// Its address is none.
-    #[error("the stored consent has an authorization URL that is none")]
+    /// Its authorization URL or its redirect URI is none.
+    #[error("the stored consent has an authorization URL or a redirect URI that is none")]
     Url,
-    /// It asks for something that is not a scope.
+    /// It asks for nothing, or for something that is not a scope.
     #[error("the stored consent asks for what is not a scope")]
-    Scope(#[from] ScopeError),
+    Scope,
     /// It was begun at another server, which alone may get its code (RFC 9700 section 4.4).
     #[error("the stored consent was asked for at another server than the client's")]
     OtherServer,
@@ -81,6 +83,7 @@ impl Consent {
             verifier,
             redirect_uri,
             terms,
+            is_answered: _,
         } = &*self.0;
         let pending = Pending {
             client_id: terms.secrets.client().id().to_owned(),
@@ -127,7 +130,11 @@ impl Consent {
         }
         check_length("state", &pending.state)?;
         check_length("code verifier", &pending.code_verifier)?;
-        let asked = Scopes::parse(&pending.scopes)?;
+        check_redirect_uri(&pending.redirect_uri).map_err(|_| ResumeError::Url)?;
+        let asked = Scopes::parse(&pending.scopes).ok();
+        let asked = asked
+            .filter(|asked| !asked.is_empty())
+            .ok_or(ResumeError::Scope)?;
         if asked.contains(&Scope::OPENID) {
             check_length("nonce", pending.nonce.as_deref().unwrap_or_default())?;
         }
@@ -144,6 +151,7 @@ impl Consent {
                 nonce: pending.nonce.map(|nonce| Nonce::stored(nonce.to_string())),
                 secrets,
             },
+            is_answered: AtomicBool::new(false),
         })))
     }
 }

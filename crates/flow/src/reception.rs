@@ -24,8 +24,9 @@ use crate::sockets::Sockets;
 
 /// How long a request's head may take: a browser's is there in milliseconds, a stranger may be mute.
 const HEAD_DEADLINE: Duration = Duration::from_secs(10);
-/// How long one connection may take, with the wait for the exchange.
-const CONNECTION_DEADLINE: Duration = Duration::from_secs(60);
+/// How long one connection may take. The browser's waits for the exchange, which may connect for 45
+/// seconds, wait 30 for tokens and 30 for the userinfo endpoint.
+const CONNECTION_DEADLINE: Duration = Duration::from_secs(120);
 /// How long the browser may take to load the page that it is moved to after the answer.
 const LAST_PAGE_DEADLINE: Duration = Duration::from_secs(2);
 /// Connections served at once; a browser opens two or three.
@@ -50,6 +51,12 @@ struct Visitor {
     task: AbortHandle,
     since: Instant,
     has_asked: Arc<AtomicBool>,
+}
+
+impl Visitor {
+    fn is_mute(&self) -> bool {
+        !self.has_asked.load(Ordering::Relaxed)
+    }
 }
 
 impl Reception {
@@ -102,8 +109,9 @@ impl Reception {
                     Ok(stream) => self.let_in(stream),
                     Err(error) => {
                         tracing::debug!(%error, "a connection to the receiver failed");
-                        // The process may have no more files to open: somebody mute has to go.
-                        self.show_out();
+                        // The process may have no more files to open: somebody mute has to go. One
+                        // that has asked stays, for it may be the browser.
+                        self.show_out(self.overstaying());
                         sleep(BREATH).await;
                     }
                 },
@@ -111,7 +119,7 @@ impl Reception {
                     self.visitors.retain(|visitor| !visitor.task.is_finished());
                 }
                 () = sleep_until(grace_ends.unwrap_or_else(Instant::now)), if is_full => {
-                    self.show_out();
+                    self.show_out(self.leaving());
                 }
             }
         }
@@ -130,15 +138,20 @@ impl Reception {
     /// Returns who leaves for the next one: the oldest that has said nothing yet, which is not the
     /// browser's; where all have, the newest, because the first of them is the browser's.
     fn leaving(&self) -> Option<usize> {
-        let is_mute = |visitor: &Visitor| !visitor.has_asked.load(Ordering::Relaxed);
         let newest = self.visitors.len().checked_sub(1);
-        self.visitors.iter().position(is_mute).or(newest)
+        self.visitors.iter().position(Visitor::is_mute).or(newest)
+    }
+
+    /// Returns the oldest that has said nothing in its time of grace.
+    fn overstaying(&self) -> Option<usize> {
+        let now = Instant::now();
+        let oldest_mute = self.visitors.iter().position(Visitor::is_mute)?;
+        (self.visitors[oldest_mute].since + GRACE <= now).then_some(oldest_mute)
     }
 
     /// Ends a connection to let another one in.
-    fn show_out(&mut self) {
-        let leaving = self.leaving().and_then(|index| self.visitors.remove(index));
-        if let Some(visitor) = leaving {
+    fn show_out(&mut self, leaving: Option<usize>) {
+        if let Some(visitor) = leaving.and_then(|index| self.visitors.remove(index)) {
             visitor.task.abort();
             tracing::debug!("ended a connection to the receiver to let another one in");
         }
@@ -147,8 +160,7 @@ impl Reception {
     /// Lets the connection that the page went over end in peace: closing the process's side too
     /// early could take the last bytes away from the browser.
     async fn say_goodbye(mut self) {
-        self.visitors
-            .retain(|visitor| visitor.has_asked.load(Ordering::Relaxed));
+        self.visitors.retain(|visitor| !visitor.is_mute());
         let kept: Vec<_> = self
             .visitors
             .iter()

@@ -5,10 +5,7 @@
 #![expect(clippy::print_stdout, reason = "an example talks to its user")]
 
 use hallpass_core::{AuthorizedSession, Credentials, FileStore};
-use hallpass_sheets::model::{
-    AddSheetRequest, CellData, CellFormat, GridProperties, RepeatCellRequest, SheetProperties,
-    TextFormat,
-};
+use hallpass_sheets::model::TextFormat;
 use hallpass_sheets::{Sheets, Worksheet};
 use serde::{Deserialize, Serialize};
 
@@ -40,10 +37,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     // Another sheet, if it is not there yet; then what the workbook knows is read again.
     if workbook.worksheet("Orders").is_err() {
-        let orders = SheetProperties::default().title("Orders");
-        let mut batch = workbook.batch();
-        batch.add(AddSheetRequest::default().properties(orders));
-        batch.commit().await?;
+        workbook.apply(workbook.add_sheet("Orders")).await?;
         workbook.reload().await?;
     }
     let orders = workbook.worksheet("Orders")?;
@@ -68,18 +62,11 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 
 /// Bold, and still there when somebody scrolls.
 async fn mark_header(sheet: &Worksheet) -> Result<(), Box<dyn std::error::Error>> {
-    let bold = CellFormat::default().text_format(TextFormat::default().bold(true));
-    let header = sheet.range("1:1")?.to_grid_range(sheet.id())?;
-    // The mask is made of the setters that were called: colours and number formats stay.
-    let change = RepeatCellRequest::default()
-        .range(header)
-        .cell(CellData::default().user_entered_format(bold))
-        .only_set_fields();
-    sheet.workbook().batch().with(change).commit().await?;
-
-    let frozen = GridProperties::default().frozen_row_count(1);
-    sheet
-        .set_properties(SheetProperties::default().grid_properties(frozen))
-        .await?;
+    let bold = TextFormat::default().bold(true);
+    // Only what is set changes: colours and number formats stay.
+    let mut batch = sheet.workbook().batch();
+    batch.add(sheet.cells("1:1")?.format(bold));
+    batch.add(sheet.freeze(1, 0));
+    batch.commit().await?;
     Ok(())
 }

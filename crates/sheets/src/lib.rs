@@ -52,6 +52,7 @@ mod answer;
 mod batch;
 mod call;
 mod cell;
+mod changes;
 mod client;
 mod dates;
 mod draft;
@@ -74,16 +75,19 @@ pub use a1::{A1Range, A1RangeError, CellAddress};
 pub use batch::{BatchReplies, BatchUpdate, Change, ReplyHandle};
 pub use call::{Call, CallError};
 pub use cell::{Cell, InexactIntegerError};
+pub use changes::OpenRangeError;
 pub use client::Sheets;
 #[cfg(feature = "jiff")]
 pub use dates::serial;
 pub use dates::{SerialNumber, SerialNumberError};
-pub use grid::{
-    BatchDecoder, CellKind, CellRef, Column, DecodeError, Grid, GridBatch, GridDecoder,
-    MixedColumnError, Position, Row, RowDecoder,
-};
 #[cfg(feature = "arrow")]
-pub use grid::{RecordBatches, ToArrow, ToArrowError};
+pub use grid::{
+    ArrowOptions, RecordBatchDecoder, RecordBatchError, RecordBatches, ToArrow, ToArrowError,
+};
+pub use grid::{
+    BatchDecoder, BatchRowDecoder, CellKind, CellRef, Column, DecodeError, Grid, GridBatch,
+    GridDecoder, MixedColumnError, Position, RangeRow, Row, RowDecoder,
+};
 pub use method::{Method, QueryParameter};
 pub use model::{
     AppendValuesResponse, BatchClearValuesResponse, BatchGetValuesResponse,
@@ -104,10 +108,14 @@ pub use spreadsheets::{
 pub use status::Status;
 pub use transport::{Event, Quota};
 pub use values::{
-    AppendValues, BatchClearValues, BatchGetValues, BatchUpdateValues, ClearValues, GetValues,
-    RowStream, UpdateValues, Values, WriteAll, WriteAllError, Written,
+    AppendValues, BatchClearValues, BatchGetValues, BatchRowStream, BatchUpdateValues, ClearValues,
+    GetValues, RowStream, UpdateValues, Values, WriteAll, WriteAllError, Written,
 };
-pub use workbook::{NoSuchSheet, Upserted, Workbook, WorkbookError, Worksheet};
+#[cfg(feature = "arrow")]
+pub use values::{RecordBatchStream, RecordBatchStreamError};
+pub use workbook::{
+    NoSuchSheet, NoSuchTable, SheetTable, Upserted, Workbook, WorkbookError, Worksheet,
+};
 
 /// The guide's programs, compiled with the doc tests.
 #[cfg(doctest)]

@@ -194,7 +194,9 @@ impl Tour<'_> {
     }
 
     async fn write(&self, sheets: &Sheets, id: &str) -> Result<Vec<Vec<Cell>>, Failure> {
-        let rows = cells::from_csv(PENGUINS.as_bytes(), Path::new("penguins.csv"), Input::Exact)?;
+        let file = Path::new("penguins.csv");
+        let rows = cells::csv_rows(PENGUINS.as_bytes(), file, Input::Exact);
+        let rows: Vec<_> = rows.collect::<Result<_, _>>()?;
         let update = sheets
             .values(id)
             .update("Sheet1!A1:H345", ValueInput::Raw, rows.clone());

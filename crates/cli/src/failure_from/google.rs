@@ -75,7 +75,7 @@ fn range(status: &Status, context: &Context) -> Option<Meaning> {
             "there are more cells to write than the range holds",
             next,
         )
-    } else if status.message.contains("exceeds grid limits") {
+    } else if is_beyond_the_grid(status) {
         let what = "the range reaches beyond the sheet's last row or column";
         (
             "HP-RANGE-004",
@@ -87,6 +87,11 @@ fn range(status: &Status, context: &Context) -> Option<Meaning> {
         return None;
     };
     Some((code, exit, what.to_owned(), next))
+}
+
+/// Whether the sheet has not so many rows or columns.
+pub(crate) fn is_beyond_the_grid(status: &Status) -> bool {
+    status.message.contains("exceeds grid limits")
 }
 
 /// Refusals that pass by themselves.

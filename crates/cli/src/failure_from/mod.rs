@@ -4,13 +4,14 @@ mod consent;
 mod google;
 
 use hallpass_core::{CredentialsError, SessionError, StoreError, TokenError, TransportError};
-use hallpass_sheets::CallError;
+use hallpass_sheets::{CallError, NoSuchSheet};
 
 use crate::context::Context;
 use crate::failure::{Exit, Failure, chain, ends};
 use crate::scope_names;
 
 pub(crate) use consent::{answer, consent, device, exchange};
+pub(crate) use google::is_beyond_the_grid;
 
 /// Why there is no token.
 pub(crate) fn credentials(error: &CredentialsError, context: &Context) -> Failure {
@@ -169,13 +170,7 @@ pub(crate) fn call(error: &CallError, context: &Context) -> Failure {
                 context.command("login")
             ))
         }
-        CallError::Range(_) => Failure::new(
-            "HP-RANGE-001",
-            Exit::Usage,
-            "the range cannot be understood",
-        )
-        .because(error)
-        .try_next("write it as Sheet!A1:B2, as A1:B2, or as two words: Sheet A1:B2"),
+        CallError::Range(_) => bad_range("the range cannot be understood").because(error),
         CallError::Spreadsheet(_) => Failure::new(
             "HP-USAGE-002",
             Exit::Usage,
@@ -188,4 +183,28 @@ pub(crate) fn call(error: &CallError, context: &Context) -> Failure {
         }
         _ => Failure::new("HP-API-001", Exit::Other, "the answer could not be used").because(error),
     }
+}
+
+/// Why a sheet is not there.
+pub(crate) fn no_such_sheet(error: &NoSuchSheet, context: &Context) -> Failure {
+    let what = "the spreadsheet has no such sheet or range";
+    Failure::new("HP-RANGE-002", Exit::NotFound, what)
+        .because(error)
+        .try_next(format!(
+            "see its sheets: {}",
+            context.command("sheets info SHEET")
+        ))
+}
+
+/// Why a range is none, or not one to write into.
+pub(crate) fn bad_range(what: impl Into<String>) -> Failure {
+    Failure::new("HP-RANGE-001", Exit::Usage, what)
+        .try_next("write it as Sheet!A1:B2, as A1:B2, or as two words: Sheet A1:B2")
+}
+
+/// Why not all cells fit into a range.
+pub(crate) fn range_too_small() -> Failure {
+    let what = "there are more cells to write than the range holds";
+    Failure::new("HP-RANGE-003", Exit::Usage, what)
+        .try_next("give the first cell alone, such as A1, or a range that is large enough")
 }

@@ -25,6 +25,8 @@ mod secrets;
 mod secrets_login;
 mod sheets;
 mod sheets_errors;
+mod sheets_large;
+mod sheets_titles;
 mod status;
 mod support;
 mod token;

@@ -130,7 +130,7 @@ fn an_unknown_tab_is_not_found() {
     $ hallpass sheets get ID Januar A1:B2
     --- stderr
     error: the spreadsheet has no such sheet or range
-      cause: Google answered 400 INVALID_ARGUMENT: Unable to parse range: 'Januar'!A1:B2
+      cause: there is no sheet `Januar` in `Budget`; it has `Sheet1`
       try:   see its sheets: hallpass sheets info SHEET
     --- exit 5
     ");
@@ -254,7 +254,7 @@ fn an_answer_that_is_none_is_named() {
     $ hallpass --retries 0 sheets get ID Sheet1
     --- stderr
     error: the answer could not be used
-      cause: Google's answer cannot be read at `.`: expected value at line 1 column 1
+      cause: Google's answer cannot be read: the answer is not JSON at byte 0, `.`: expected a value
     --- exit 1
     ");
 }

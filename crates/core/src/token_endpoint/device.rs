@@ -17,7 +17,7 @@ use crate::server_text::plain_text;
 const DEFAULT_INTERVAL: Duration = Duration::from_secs(5);
 
 /// What a device is to show its user, and how to poll (RFC 8628 section 3.2).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct DeviceAuthorization {
     /// The code by which this device polls.
@@ -72,6 +72,17 @@ impl TokenEndpoint<'_> {
         form.extend(secret.map(|secret| ("client_secret", secret)));
         form.extend_from_slice(fields);
         form
+    }
+}
+
+impl std::fmt::Debug for DeviceAuthorization {
+    /// Leaves out the user's code: who reads it in a log can enter it.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("DeviceAuthorization")
+            .field("verification_uri", &self.verification_uri)
+            .field("lifetime", &self.lifetime)
+            .field("interval", &self.interval)
+            .finish_non_exhaustive()
     }
 }
 

@@ -123,6 +123,18 @@ impl TokenError {
         }
     }
 
+    /// Drops the server's words where they repeat what it was sent.
+    pub(crate) fn without(mut self, secrets: &[&str]) -> Self {
+        if let Self::GrantRejected { description, .. }
+        | Self::ClientRejected { description, .. }
+        | Self::PolicyEnforced { description, .. }
+        | Self::Refused { description, .. } = &mut self
+        {
+            description.take_if(|text| secrets.iter().any(|secret| text.contains(secret)));
+        }
+        self
+    }
+
     /// Sorts a refusal by its remedy.
     pub(crate) fn from_refusal(
         code: String,

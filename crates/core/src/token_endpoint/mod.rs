@@ -93,7 +93,8 @@ impl<'a> TokenEndpoint<'a> {
             TokenError::Transport(error) if error.is_connect() => Some(Duration::ZERO),
             _ => None,
         };
-        self.http.retries().run(attempt, was_not_sent).await
+        let answer = self.http.retries().run(attempt, was_not_sent).await;
+        answer.map_err(|error| error.without(&[code, pkce_verifier]))
     }
 
     /// Refreshes (RFC 6749 section 6). No scope is sent: the granted ones stay.

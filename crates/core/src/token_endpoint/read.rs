@@ -84,7 +84,10 @@ fn accept(wire: WireToken, asked_at: SystemTime) -> Result<TokenResponse, TokenE
             .filter(|token| !token.secret().is_empty())
             .map(|token| RefreshToken::new(token.into_secret())),
         refresh_token_lifetime: wire.refresh_token_expires_in.map(Duration::from_secs),
-        id_token: wire.id_token.map(|token| IdToken::new(token.0)),
+        id_token: wire
+            .id_token
+            .filter(|token| !token.0.is_empty())
+            .map(|token| IdToken::new(token.0)),
         scopes,
     })
 }

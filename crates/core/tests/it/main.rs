@@ -5,6 +5,7 @@
     reason = "a test helper that fails is a failed test"
 )]
 
+mod client_endpoints;
 mod emulated;
 mod faulty_endpoint;
 mod file_store;

@@ -111,7 +111,7 @@ impl Call<'_> {
         let wanted = spreadsheets::resource::Wanted {
             areas: None,
             cells: None,
-            has_comments: false,
+            comments: options::CommentsView::Unspecified,
         };
         let url = &self.sandbox.url;
         Ok(spreadsheets::resource::resource(&spreadsheet, url, &wanted))
@@ -145,8 +145,11 @@ impl Call<'_> {
                 spreadsheets::get::get_by_data_filter(spreadsheet, url, body, mask)
             }
             Operation::BatchUpdate => {
-                let account = self.access.grant.account;
-                batch_update::batch_update(spreadsheet, url, body, mask, account)
+                let asker = batch_update::Asker {
+                    account: self.access.grant.account,
+                    now: self.sandbox.clock.now(),
+                };
+                batch_update::batch_update(spreadsheet, url, body, mask, asker)
             }
             Operation::GetDeveloperMetadata => {
                 spreadsheets::developer_metadata::get(spreadsheet, range)

@@ -40,6 +40,15 @@ pub(super) enum DateTimeRender {
     FormattedString,
 }
 
+/// Whether a spreadsheet is answered with its comments.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum CommentsView {
+    /// Nobody asked: they are left out, and the answer does not say so.
+    Unspecified,
+    Omitted,
+    Included,
+}
+
 /// Both render options.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Rendering {
@@ -111,6 +120,14 @@ impl Dimension {
         }
     }
 
+    /// Returns the dimension across this one.
+    pub(super) fn other(self) -> Self {
+        match self {
+            Self::Rows => Self::Columns,
+            Self::Columns => Self::Rows,
+        }
+    }
+
     /// Returns what one row or column is called.
     pub(super) fn noun(self) -> &'static str {
         match self {
@@ -124,6 +141,30 @@ impl Dimension {
         match self {
             Self::Rows => ["startRowIndex", "endRowIndex"],
             Self::Columns => ["startColumnIndex", "endColumnIndex"],
+        }
+    }
+}
+
+impl CommentsView {
+    /// Reads the option. The sandbox lets only owners in, who have the access that the default
+    /// for the current access asks for.
+    pub(super) fn parse(name: Option<&str>) -> Result<Self, ApiError> {
+        match name {
+            None | Some("COMMENTS_VIEW_MODE_UNSPECIFIED") => Ok(Self::Unspecified),
+            Some("COMMENTS_VIEW_MODE_OMITTED") => Ok(Self::Omitted),
+            Some(
+                "COMMENTS_VIEW_MODE_INCLUDED" | "COMMENTS_VIEW_MODE_DEFAULT_FOR_CURRENT_ACCESS",
+            ) => Ok(Self::Included),
+            Some(other) => Err(invalid("comments_view_mode", "CommentsViewMode", other)),
+        }
+    }
+
+    /// Returns the name that answers have, if they say which it was.
+    pub(super) fn name(self) -> Option<&'static str> {
+        match self {
+            Self::Unspecified => None,
+            Self::Omitted => Some("COMMENTS_VIEW_MODE_OMITTED"),
+            Self::Included => Some("COMMENTS_VIEW_MODE_INCLUDED"),
         }
     }
 }

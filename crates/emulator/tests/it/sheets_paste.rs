@@ -128,6 +128,45 @@ async fn a_paste_type_says_what_of_a_cell_is_pasted() {
 }
 
 #[tokio::test]
+async fn pasted_conditional_formats_reach_the_copies() {
+    let book = Book::start().await;
+    book.apply_one("addSheet", json!({ "properties": { "sheetId": 7 } }))
+        .await;
+    book.fill("A1", json!([["a"]])).await;
+    let format = json!({ "condition": { "type": "NOT_BLANK" }, "format": { "textFormat": { "bold": true } } });
+    let rule = json!({ "ranges": [range(0, 1, 9, 2)], "booleanRule": format });
+    book.apply_one("addConditionalFormatRule", json!({ "rule": rule }))
+        .await;
+    let paste = |destination: Value, orientation: &str| {
+        json!({ "source": range(0, 0, 1, 2), "destination": destination,
+        "pasteOrientation": orientation, "pasteType": "PASTE_CONDITIONAL_FORMATTING" })
+    };
+    book.apply_one("copyPaste", paste(range(20, 2, 21, 6), "NORMAL"))
+        .await;
+    book.apply_one("copyPaste", paste(range(30, 0, 31, 1), "TRANSPOSE"))
+        .await;
+    let ranges = book.part("conditionalFormats").await[0]["ranges"].take();
+    let expected = json!([
+        range(0, 1, 9, 2),
+        range(20, 3, 21, 4),
+        range(20, 5, 21, 6),
+        range(31, 0, 32, 1)
+    ]);
+    assert_eq!(ranges, expected);
+    assert_eq!(book.shown("A21:F32").await, Value::Null);
+    let mut there = range(4, 4, 5, 6);
+    there["sheetId"] = json!(7);
+    book.apply_one("copyPaste", paste(there, "NORMAL")).await;
+    let copied = book.resource("").await["sheets"][1]["conditionalFormats"].take();
+    let mut there = range(4, 5, 5, 6);
+    there["sheetId"] = json!(7);
+    assert_eq!(
+        copied,
+        json!([{ "ranges": [there], "booleanRule": format }])
+    );
+}
+
+#[tokio::test]
 async fn what_is_cut_is_gone_where_it_was() {
     let book = lettered().await;
     book.fill("B1", json!([["=A2"]])).await;
@@ -140,9 +179,9 @@ async fn what_is_cut_is_gone_where_it_was() {
         book.shown("A1:C3").await,
         json!([["", "", "c"], ["", "", "f"], ["g", "h", "i"]])
     );
-    // A formula that moves as a whole keeps its references.
+    // A formula that moves refers to what it referred to; here that moved, too.
     let read = book.get("B6:C7", "?valueRenderOption=FORMULA").await.json();
-    assert_eq!(read["values"], json!([["a", "=A2"], ["d"]]));
+    assert_eq!(read["values"], json!([["a", "=B7"], ["d"]]));
     assert_eq!(book.part("merges").await, json!([range(6, 1, 7, 3)]));
 }
 

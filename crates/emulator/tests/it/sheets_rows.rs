@@ -33,9 +33,6 @@ async fn text_is_found_and_replaced() {
         let reply = book.apply_one("findReplace", request.clone()).await;
         assert_eq!(reply["occurrencesChanged"], count, "{request}");
     }
-    let regex =
-        json!([{ "findReplace": { "find": "a", "searchByRegex": true, "allSheets": true } }]);
-    assert_eq!(book.batch_update(&regex).await.status, 501);
 }
 
 #[tokio::test]
@@ -123,6 +120,49 @@ async fn rows_are_sorted_by_columns_of_the_sheet() {
     let expected = json!([["a", "10"], ["b", "2"], ["TRUE", "1"], ["", "1"]]);
     assert_eq!(book.shown("B1:C4").await, expected);
     assert_eq!(book.shown("A1:A1").await, json!([["stays"]]));
+}
+
+#[tokio::test]
+async fn cells_of_a_colour_are_sorted_to_the_top() {
+    let book = Book::start().await;
+    book.fill("A1:A4", json!([[1], [2], [3], [4]])).await;
+    let red = json!({ "red": 1 });
+    let paint = |row: u32, fields: &str, format: Value| {
+        json!({ "repeatCell": { "range": range(row, 0, row + 1, 1),
+        "fields": fields, "cell": { "userEnteredFormat": format } } })
+    };
+    book.apply(json!([
+        paint(
+            2,
+            "userEnteredFormat.backgroundColor",
+            json!({ "backgroundColor": red })
+        ),
+        paint(
+            3,
+            "userEnteredFormat.textFormat",
+            json!({ "textFormat": { "foregroundColor": red } })
+        ),
+    ]))
+    .await;
+    let value = json!({ "dimensionIndex": 0, "sortOrder": "DESCENDING" });
+    for (spec, expected) in [
+        (
+            json!({ "backgroundColor": red }),
+            json!([["3"], ["4"], ["2"], ["1"]]),
+        ),
+        (
+            json!({ "foregroundColorStyle": { "rgbColor": red } }),
+            json!([["4"], ["3"], ["2"], ["1"]]),
+        ),
+        (
+            json!({ "backgroundColor": { "red": 1, "green": 1, "blue": 1 }, "sortOrder": "DESCENDING" }),
+            json!([["4"], ["2"], ["1"], ["3"]]),
+        ),
+    ] {
+        let request = json!({ "range": range(0, 0, 4, 1), "sortSpecs": [spec, value] });
+        book.apply_one("sortRange", request).await;
+        assert_eq!(book.shown("A1:A4").await, expected, "{spec}");
+    }
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use hallpass_core::{ClientSecrets, Http, Retries, Scope, Scopes};
+use hallpass_core::{Http, Retries, Scope, Scopes};
 use hallpass_emulator::UserAgent;
 use hallpass_flow::{
     Consent, ConsentError, ExchangeError, Flow, FlowError, IdTokenError, ResumeError, SignedIn,
@@ -11,20 +11,7 @@ use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
 use crate::support::Application;
-use crate::token_server::{answer_all, parameter};
-
-fn secrets_at(origin: &str) -> ClientSecrets {
-    let json = json!({"installed": {"client_id": "id", "auth_uri": format!("{origin}/auth"),
-        "token_uri": format!("{origin}/token")}});
-    ClientSecrets::from_json(&json.to_string()).unwrap()
-}
-
-fn google() -> ClientSecrets {
-    let json = json!({"installed": {"client_id": "id",
-        "auth_uri": "https://accounts.google.com/o/oauth2/v2/auth",
-        "token_uri": "https://oauth2.googleapis.com/token"}});
-    ClientSecrets::from_json(&json.to_string()).unwrap()
-}
+use crate::token_server::{answer_all, google, parameter, secrets_at};
 
 fn consent(flow: Flow) -> (Consent, String) {
     let consent = flow.begin("http://127.0.0.1:9/").unwrap();

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use hallpass_core::{ClientSecrets, Http, Limits, Retries, Scope, TokenError};
 use hallpass_emulator::{Endpoint, Fault, UserAgent};
-use hallpass_flow::{ExchangeError, Flow, Granted, SignedIn};
+use hallpass_flow::{Consent, ConsentError, ExchangeError, Flow, Granted, SignedIn};
 
 use crate::support::Application;
 use crate::token_server::parameter;
@@ -47,7 +47,11 @@ async fn a_code_that_is_used_twice_is_rejected() {
     let redirect = redirect.await.unwrap();
     let first = consent.answer(&redirect).unwrap();
     first.exchange(&application.http()).await.unwrap();
-    let second = consent.answer(&redirect).unwrap();
+    // Another process holds the same consent, which here knows of its answer.
+    let again = consent.answer(&redirect).unwrap_err();
+    assert_eq!(again, ConsentError::AlreadyAnswered);
+    let elsewhere = Consent::from_json(&consent.to_json(), application.secrets.clone()).unwrap();
+    let second = elsewhere.answer(&redirect).unwrap();
     let error = token_error(second.exchange(&application.http()).await);
     assert!(
         matches!(error, TokenError::GrantRejected { .. }),

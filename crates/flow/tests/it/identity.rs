@@ -123,7 +123,7 @@ async fn sign_in_at(
 
 #[tokio::test]
 async fn an_address_that_the_id_token_leaves_out_is_asked_for() {
-    let told = json!({"sub": "7", "email": "ada@example.com"});
+    let told = json!({"sub": "7", "email": "ada@example.com", "email_verified": true});
     let signed_in = sign_in_at(|_| {}, (200, told)).await.unwrap();
     assert_eq!(signed_in.user.account.as_deref(), Some("ada@example.com"));
     let silent = sign_in_at(|_| {}, (500, json!({}))).await.unwrap();

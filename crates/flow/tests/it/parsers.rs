@@ -150,7 +150,11 @@ fn no_page_of_the_server_is_the_answer() {
 #[test]
 fn a_redirect_is_a_consent_by_the_rules_or_not_at_all() {
     let (consent, state) = consent();
+    let stored = consent.to_json();
     check(&parameters(), |parameters| {
+        // Another one each time: the first answer that grants is the only one.
+        let secrets = ClientSecrets::from_json(&secrets_json()).unwrap();
+        let consent = Consent::from_json(&stored, secrets).unwrap();
         let redirect = format!("http://127.0.0.1:9/?{}", query(&parameters, &state));
         let answer = consent.answer(&redirect);
         prop_assert_eq!(answer.is_ok(), is_consent(&parameters, &state));

@@ -97,6 +97,21 @@ impl Drop for TokenServer {
     }
 }
 
+/// Returns a public client of the server at this origin.
+pub(crate) fn secrets_at(origin: &str) -> ClientSecrets {
+    let json = json!({"installed": {"client_id": "id", "auth_uri": format!("{origin}/auth"),
+        "token_uri": format!("{origin}/token")}});
+    ClientSecrets::from_json(&json.to_string()).unwrap()
+}
+
+/// Returns a public client of Google.
+pub(crate) fn google() -> ClientSecrets {
+    let json = json!({"installed": {"client_id": "id",
+        "auth_uri": "https://accounts.google.com/o/oauth2/v2/auth",
+        "token_uri": "https://oauth2.googleapis.com/token"}});
+    ClientSecrets::from_json(&json.to_string()).unwrap()
+}
+
 /// Signs in at a server that answers as `answers` says, given the consent.
 pub(crate) async fn sign_in_with(
     flow: impl FnOnce(ClientSecrets) -> Flow,

@@ -207,8 +207,10 @@ mod tests {
         check("2:5", "A2");
         check("B2:3", "B2");
         check("'Orders'", "Orders!A1");
+        check("R2C3", "C2");
+        check("Orders!R4C5:R2C3", "Orders!C2");
         assert!("Totals".parse::<CellAddress>().is_err());
-        assert!("Orders!R1C1".parse::<CellAddress>().is_err());
+        assert!("Orders!R1C[1]".parse::<CellAddress>().is_err());
         assert!("".parse::<CellAddress>().is_err());
     }
 

@@ -144,11 +144,47 @@ impl A1Range {
             ))
         };
         let cells = cells().map_err(|reason| {
-            let (columns, rows) = (indexes(columns), indexes(rows));
-            let text = format!("'{title}', column indexes {columns}, row indexes {rows}");
-            A1RangeError::new(text, reason)
+            A1RangeError::new(format!("'{title}', {}", in_words(grid)), reason)
         })?;
         Ok(Self::on(Some(&title), cells))
+    }
+
+    /// Returns the range of the sheet whose id it has, and looks up that sheet's title.
+    ///
+    /// Google leaves out the id 0. The spreadsheet must hold its sheets with `sheetId` and `title`;
+    /// [`Workbook::described`](crate::Workbook::described) does.
+    ///
+    /// ```
+    /// use hallpass_sheets::{A1Range, GridRange, Sheet, SheetProperties, Spreadsheet};
+    ///
+    /// let properties = SheetProperties::default().sheet_id(7).title("Budget");
+    /// let book = Spreadsheet::default().sheets([Sheet::default().properties(properties)]);
+    /// let grid = GridRange::default().sheet_id(7).end_row_index(5);
+    /// assert_eq!(A1Range::from_grid_range_in(&grid, &book)?.to_string(), "'Budget'!1:5");
+    ///
+    /// let error = A1Range::from_grid_range_in(&grid.sheet_id(8), &book).unwrap_err();
+    /// assert!(error.to_string().ends_with("no sheet has the id 8; there is 7 for `Budget`"));
+    /// # Ok::<(), hallpass_sheets::A1RangeError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`A1RangeError`] when no sheet has the id, and as
+    /// [`from_grid_range`](Self::from_grid_range).
+    pub fn from_grid_range_in(
+        grid: &GridRange,
+        spreadsheet: &Spreadsheet,
+    ) -> Result<Self, A1RangeError> {
+        let id = grid.sheet_id.unwrap_or_default();
+        let mut sheets = spreadsheet.sheets.iter();
+        let sheet = sheets.find(|sheet| sheet.id() == id).ok_or_else(|| {
+            let there = listed(spreadsheet, |it| {
+                format!("{} for `{}`", it.id(), it.title())
+            });
+            let reason = format!("no sheet has the id {id}; there is {there}");
+            A1RangeError::cannot(in_words(grid), "is not a range", reason)
+        })?;
+        Self::from_grid_range(grid, sheet.title())
     }
 }
 
@@ -180,17 +216,24 @@ fn is_hidden(sheet: &Sheet) -> bool {
 }
 
 fn titles(spreadsheet: &Spreadsheet) -> String {
-    let sheets = spreadsheet.sheets.iter();
-    let mut titles: Vec<_> = sheets
-        .take(TITLES_SHOWN)
-        .map(|sheet| format!("`{}`", sheet.title()))
-        .collect();
+    listed(spreadsheet, |sheet| format!("`{}`", sheet.title()))
+}
+
+fn listed(spreadsheet: &Spreadsheet, describe: impl Fn(&Sheet) -> String) -> String {
+    let sheets = spreadsheet.sheets.iter().take(TITLES_SHOWN);
+    let mut sheets: Vec<_> = sheets.map(describe).collect();
     match spreadsheet.sheets.len() {
         0 => return "no sheet at all".to_owned(),
-        count if count > TITLES_SHOWN => titles.push("…".to_owned()),
+        count if count > TITLES_SHOWN => sheets.push("…".to_owned()),
         _ => {}
     }
-    titles.join(", ")
+    sheets.join(", ")
+}
+
+fn in_words(grid: &GridRange) -> String {
+    let columns = indexes((grid.start_column_index, grid.end_column_index));
+    let rows = indexes((grid.start_row_index, grid.end_row_index));
+    format!("column indexes {columns}, row indexes {rows}")
 }
 
 fn indexes((start, end): (Option<i32>, Option<i32>)) -> String {
@@ -349,6 +392,20 @@ mod tests {
         assert!(nothing.to_grid_range_in(&Spreadsheet::default()).is_err());
     }
 
+    #[test]
+    fn a_grid_range_finds_the_title_of_its_sheet() {
+        let found = |grid: GridRange| A1Range::from_grid_range_in(&grid, &book());
+        assert_eq!(found(total()).unwrap().to_string(), "'Log'!B1:C3");
+        let without_id = GridRange::default().start_row_index(2);
+        assert_eq!(found(without_id).unwrap().to_string(), "'Budget'!A3:ZZZ");
+        let error = found(total().sheet_id(8)).unwrap_err().to_string();
+        let said = "`column indexes 1..3, row indexes 0..3` is not a range: no sheet has the id 8; \
+                    there is 1 for `Hidden`, 0 for `Budget`, 7 for `Log`";
+        assert_eq!(error, said);
+        assert!(found(total().end_row_index(0)).is_err());
+        assert!(A1Range::from_grid_range_in(&total(), &Spreadsheet::default()).is_err());
+    }
+
     fn ends(limit: i32) -> impl Strategy<Value = (Option<i32>, Option<i32>)> {
         let end = move || proptest::option::of(prop_oneof![-2..40, limit - 2..=limit]);
         (end(), end())
@@ -377,6 +434,29 @@ mod tests {
             if let Ok(grid) = range.to_grid_range(7) {
                 let again = A1Range::from_grid_range(&grid, title).unwrap();
                 prop_assert_eq!(again.to_grid_range(7), Ok(grid));
+                let is_r1c1 = matches!(range.place, Place::PartOf(_, Part::R1c1(_)));
+                prop_assert!(is_r1c1 || again == range || range.first_corner() == Some((1, 1)));
+            }
+        }
+
+        #[test]
+        fn a_range_comes_back_through_the_ids_of_a_spreadsheet(
+            range in ranges(), title in titles(), id in any::<i32>(), is_second: bool,
+        ) {
+            let other = format!("{title}{title}");
+            let titles = if is_second { [&other, &title] } else { [&title, &other] };
+            let ids = if is_second { [id.wrapping_add(1), id] } else { [id, id.wrapping_add(1)] };
+            let sheets = titles.into_iter().zip(ids).map(|(title, id)| {
+                let properties = SheetProperties::default().sheet_id(id).title(title.as_str());
+                Sheet::default().properties(properties)
+            });
+            let book = Spreadsheet::default().sheets(sheets.collect::<Vec<_>>());
+            let range = range.on_sheet(title.as_str());
+            if let Ok(grid) = range.to_grid_range_in(&book) {
+                prop_assert_eq!(grid.sheet_id, Some(id));
+                let again = A1Range::from_grid_range_in(&grid, &book).unwrap();
+                prop_assert_eq!(again.sheet_title(), Some(title.as_str()));
+                prop_assert_eq!(again.to_grid_range_in(&book), Ok(grid));
                 let is_r1c1 = matches!(range.place, Place::PartOf(_, Part::R1c1(_)));
                 prop_assert!(is_r1c1 || again == range || range.first_corner() == Some((1, 1)));
             }

@@ -120,13 +120,7 @@ impl A1Range {
     /// Returns column and row of the range's first cell, counted from 1; `None` where only Google
     /// knows it.
     pub(crate) fn first_corner(&self) -> Option<(u32, u32)> {
-        match &self.place {
-            Place::Sheet(_) => Some((1, 1)),
-            Place::FirstSheet(Part::Cells(cells)) | Place::PartOf(_, Part::Cells(cells)) => {
-                Some(cells.first())
-            }
-            Place::FirstSheet(_) | Place::PartOf(..) => None,
-        }
+        self.known_cells("").ok().map(Cells::first)
     }
 
     /// Says that a range does not tell where it begins.
@@ -172,17 +166,12 @@ impl A1Range {
     }
 
     /// Returns the first cell of the range; `None` for a named range, of which only Google knows
-    /// where it lies, and for R1C1, of which [`relative_to`](Self::relative_to) makes cells.
+    /// where it lies, and for R1C1 that is counted from a cell, such as `R[1]C[0]`, of which
+    /// [`relative_to`](Self::relative_to) makes cells.
     #[must_use]
     pub fn first_cell(&self) -> Option<CellAddress> {
-        let part = match &self.place {
-            Place::Sheet(title) => return Some(CellAddress::new(Some(title), (1, 1))),
-            Place::FirstSheet(part) | Place::PartOf(_, part) => part,
-        };
-        match part {
-            Part::Cells(cells) => Some(CellAddress::new(self.sheet_title(), cells.first())),
-            Part::R1c1(_) | Part::Name(_) => None,
-        }
+        let corner = self.first_corner()?;
+        Some(CellAddress::new(self.sheet_title(), corner))
     }
 }
 

@@ -39,7 +39,7 @@ use crate::model::{
 /// Every request type of [`model`](crate::model) that [`Request`] can hold is one.
 pub trait Change: Into<Request> {
     /// What Google replies.
-    type Reply: 'static;
+    type Reply: Clone + 'static;
 
     /// Finds the reply in what Google answered.
     #[doc(hidden)]

@@ -13,7 +13,7 @@ pub(super) struct Decoded {
     pub(super) range: String,
     pub(super) by_columns: bool,
     pub(super) store: Store,
-    /// How many lists were taken out of the store.
+    /// How many lists of the range were taken out of the store.
     pub(super) lists_taken: usize,
 }
 
@@ -55,6 +55,7 @@ impl Decoded {
         let range = std::mem::take(&mut self.range);
         let by_columns = std::mem::take(&mut self.by_columns);
         let store = std::mem::take(&mut self.store);
+        self.lists_taken = 0;
         self.grids.push(Grid::new(range, by_columns, store));
         Ok(())
     }

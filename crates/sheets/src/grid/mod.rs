@@ -2,6 +2,7 @@
 
 #[cfg(feature = "arrow")]
 mod arrow;
+mod batch_row_decoder;
 mod blocks;
 mod cell_ref;
 mod cells;
@@ -31,7 +32,10 @@ mod usual;
 mod word;
 
 #[cfg(feature = "arrow")]
-pub use arrow::{RecordBatches, ToArrow, ToArrowError};
+pub use arrow::{
+    ArrowOptions, RecordBatchDecoder, RecordBatchError, RecordBatches, ToArrow, ToArrowError,
+};
+pub use batch_row_decoder::{BatchRowDecoder, RangeRow};
 pub use cell_ref::{CellKind, CellRef};
 pub use column::{Column, MixedColumnError};
 pub(crate) use decoder::Decoding;

@@ -47,7 +47,12 @@ pub struct RowDecoder {
 impl RowDecoder {
     /// Makes a decoder for one answer, which lists rows.
     pub fn new() -> Self {
-        let mut reader = Reader::new(false);
+        Self::of(false)
+    }
+
+    /// Makes a decoder for one range, or for an answer about several.
+    pub(super) fn of(several: bool) -> Self {
+        let mut reader = Reader::new(several);
         reader.by_lists = true;
         Self {
             reader,
@@ -62,6 +67,18 @@ impl RowDecoder {
     pub fn with_limit(mut self, bytes: u64) -> Self {
         self.limit = bytes;
         self
+    }
+
+    /// Returns the range that the answer is about, as Google writes it, once it was read; Google
+    /// sends it before the rows.
+    #[must_use]
+    pub fn range(&self) -> &str {
+        &self.reader.decoded.range
+    }
+
+    /// Returns how many ranges of the answer, if it is about several, ended before the row.
+    pub(super) fn ranges_before(&self) -> usize {
+        self.reader.decoded.grids.len()
     }
 
     /// Takes the next piece of the answer.

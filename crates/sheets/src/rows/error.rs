@@ -265,7 +265,8 @@ fn listed(names: &[String]) -> String {
     names.join(", ")
 }
 
-fn shown(cell: &Cell) -> String {
+/// Writes a value as errors show it: a text in quotes, and not all of a long one.
+pub(crate) fn shown(cell: &Cell) -> String {
     match cell {
         Cell::Skip | Cell::Empty => "an empty cell".to_owned(),
         Cell::Text(text) if text.chars().count() > SHOWN => {

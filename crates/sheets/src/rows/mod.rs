@@ -22,6 +22,8 @@ mod writer;
 
 use crate::grid::CellRef;
 pub use cell_row::CellRow;
+#[cfg(feature = "arrow")]
+pub(crate) use error::shown;
 pub use error::{RowError, RowProblem};
 pub use errors::RowErrors;
 pub use reader::RowReader;

@@ -96,7 +96,7 @@ impl BatchGetValues {
         lists.iter().map(|list| self.draft(list)).collect()
     }
 
-    fn draft(&self, ranges: &[String]) -> Result<Draft, CallError> {
+    pub(super) fn draft(&self, ranges: &[String]) -> Result<Draft, CallError> {
         let mut draft = self
             .values
             .draft(Self::METHOD)?
@@ -109,7 +109,7 @@ impl BatchGetValues {
     }
 
     /// Splits the ranges, so that each list is short enough or has one range.
-    fn lists(&self) -> Result<Vec<Vec<String>>, CallError> {
+    pub(super) fn lists(&self) -> Result<Vec<Vec<String>>, CallError> {
         let mut lists = vec![Vec::new()];
         let mut length = 0;
         for range in &self.ranges {

@@ -1,5 +1,7 @@
 //! Reads one range.
 
+use hallpass_core::StreamedResponse;
+
 use super::reading::{Reading, reading_options};
 use super::{RangeArgument, Values, written};
 use crate::call::call;
@@ -48,8 +50,12 @@ impl GetValues {
     /// Any [`CallError`]; the stream itself fails when the answer is lost in the middle, and is
     /// not asked for again.
     pub async fn stream(self) -> Result<RowStream, CallError> {
-        let draft = self.draft(Method::VALUES_GET)?;
-        Ok(RowStream::new(draft.open().await?))
+        Ok(RowStream::new(self.open().await?))
+    }
+
+    /// Sends the request and returns the answer as soon as its head is there.
+    pub(super) async fn open(self) -> Result<StreamedResponse, CallError> {
+        self.draft(Method::VALUES_GET)?.open().await
     }
 
     fn draft(&self, method: Method) -> Result<Draft, CallError> {

@@ -3,12 +3,15 @@
 mod append;
 mod batch_clear;
 mod batch_get;
+mod batch_row_stream;
 mod batch_update;
 mod cell_json;
 mod chunks;
 mod clear;
 mod get;
 mod reading;
+#[cfg(feature = "arrow")]
+mod record_batch_stream;
 mod returning;
 mod row_stream;
 mod update;
@@ -17,9 +20,12 @@ mod write_all;
 pub use append::AppendValues;
 pub use batch_clear::BatchClearValues;
 pub use batch_get::BatchGetValues;
+pub use batch_row_stream::BatchRowStream;
 pub use batch_update::BatchUpdateValues;
 pub use clear::ClearValues;
 pub use get::GetValues;
+#[cfg(feature = "arrow")]
+pub use record_batch_stream::{RecordBatchStream, RecordBatchStreamError};
 pub use row_stream::RowStream;
 pub use update::UpdateValues;
 pub use write_all::{WriteAll, WriteAllError, Written};

@@ -23,6 +23,8 @@ pub struct RowStream {
     answer: StreamedResponse,
     /// `None` after the end.
     decoder: Option<RowDecoder>,
+    /// The range, kept beyond the end.
+    range: String,
     /// Why the end came too early.
     failed: Option<DecodeError>,
 }
@@ -32,7 +34,18 @@ impl RowStream {
         Self {
             answer,
             decoder: Some(RowDecoder::new()),
+            range: String::new(),
             failed: None,
+        }
+    }
+
+    /// Returns the whole range that was asked for, as Google writes it, such as `Log!A1:C1000`;
+    /// empty until the first row or the end was there.
+    #[must_use]
+    pub fn range(&self) -> &str {
+        match &self.decoder {
+            Some(decoder) => decoder.range(),
+            None => &self.range,
         }
     }
 
@@ -48,13 +61,20 @@ impl RowStream {
             }
             match self.answer.chunk().await.map_err(SessionError::from)? {
                 Some(piece) => decoder.feed(&piece),
-                None => self.failed = self.decoder.take().and_then(|all| all.finish().err()),
+                None => self.end(),
             }
         }
         if let Some(error) = &self.failed {
             return Err(error.clone().into());
         }
         Ok(self.decoder.as_ref().map(RowDecoder::row))
+    }
+
+    fn end(&mut self) {
+        if let Some(decoder) = self.decoder.take() {
+            decoder.range().clone_into(&mut self.range);
+            self.failed = decoder.finish().err();
+        }
     }
 }
 

@@ -2,10 +2,13 @@
 
 mod cells;
 mod error;
+mod shape;
+mod table;
 mod worksheet;
 mod writing;
 
-pub use error::{NoSuchSheet, WorkbookError};
+pub use error::{NoSuchSheet, NoSuchTable, WorkbookError};
+pub use table::SheetTable;
 pub use worksheet::Worksheet;
 pub use writing::Upserted;
 
@@ -64,6 +67,12 @@ impl Workbook {
     #[must_use]
     pub fn id(&self) -> &SpreadsheetId {
         &self.id
+    }
+
+    /// Returns the client that opened it, for calls that are not about this spreadsheet.
+    #[must_use]
+    pub fn client(&self) -> &Sheets {
+        &self.sheets
     }
 
     /// Returns the title.

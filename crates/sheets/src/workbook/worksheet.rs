@@ -3,7 +3,7 @@
 use serde::de::DeserializeOwned;
 
 use super::{Workbook, WorkbookError};
-use crate::model::{Sheet, SheetProperties, UpdateSheetPropertiesRequest};
+use crate::model::Sheet;
 use crate::{A1Range, A1RangeError, CallError, CellAddress, CellRef, Grid, RowReader, RowStream};
 
 /// A sheet of a workbook; made by [`Workbook::worksheet`].
@@ -136,20 +136,6 @@ impl Worksheet {
             }
         }
         Ok(found)
-    }
-
-    /// Changes title, place, size, frozen rows and the like: those properties that are set.
-    ///
-    /// # Errors
-    ///
-    /// Any [`CallError`].
-    pub async fn set_properties(&self, properties: SheetProperties) -> Result<(), CallError> {
-        let properties = properties.sheet_id(self.id());
-        let change = UpdateSheetPropertiesRequest::default()
-            .properties(properties)
-            .only_set_fields();
-        let batch = self.workbook.batch().with(change);
-        batch.commit().await.map(|_| ())
     }
 
     pub(super) fn first_cell(&self) -> CellAddress {

@@ -1,7 +1,7 @@
 //! The examples, run as a user runs them.
 
 use std::error::Error;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use hallpass_emulator::{Emulator, UserAgent};
@@ -12,7 +12,7 @@ use tokio::process::Command;
 type TestResult = Result<(), Box<dyn Error>>;
 
 /// The built example; `cargo test` builds it beside this test unless it is told to leave it out.
-fn example(name: &str, folder: &Path) -> Command {
+pub(crate) fn built_example(name: &str) -> PathBuf {
     let test = std::env::current_exe().expect("a test has a path");
     let built = test
         .ancestors()
@@ -25,7 +25,11 @@ fn example(name: &str, folder: &Path) -> Command {
         program.exists(),
         "{name} is not built: cargo build --package hallpass-sheets --examples"
     );
-    let mut command = Command::new(program);
+    program
+}
+
+fn example(name: &str, folder: &Path) -> Command {
+    let mut command = Command::new(built_example(name));
     command.current_dir(folder).kill_on_drop(true);
     command
 }

@@ -4,13 +4,18 @@
 
 mod a1;
 mod batches;
+mod changes;
+mod cookbook;
 mod corpus;
 mod errors;
 mod examples;
 mod generated;
 mod grid;
 mod large_reads;
+mod large_round_trip;
 mod odd_names;
+#[cfg(feature = "arrow")]
+mod record_batches;
 #[cfg(feature = "jiff")]
 mod rows_dates;
 mod rows_fields;

@@ -168,7 +168,8 @@ async fn only_the_properties_that_are_set_are_changed() {
     let properties = SheetProperties::default()
         .title("Renamed")
         .grid_properties(grid);
-    sheet.set_properties(properties).await.unwrap();
+    let book = sheet.workbook();
+    book.apply(sheet.properties(properties)).await.unwrap();
     let mut workbook = sheet.workbook().clone();
     workbook.reload().await.unwrap();
     let renamed = workbook.worksheet("Renamed").unwrap();

@@ -93,11 +93,22 @@ async fn what_is_missing_after_a_failure_is_written_by_another_try() {
 }
 
 #[tokio::test]
+async fn rows_may_begin_at_a_cell_that_is_given_by_numbers() {
+    let sandbox = Sandbox::start().await;
+    let values = sandbox.values().await;
+    for (start, block) in [("R3C2", "B3:D22"), ("Sheet1!r31c4:r31c4", "D31:F50")] {
+        let call = values.write_all(start, ValueInput::Raw, rows(20));
+        call.chunk_bytes(300).send().await.unwrap();
+        assert_eq!(read(&values, block).await, rows(20).collect::<Vec<_>>());
+    }
+}
+
+#[tokio::test]
 async fn a_range_that_does_not_say_where_to_begin_is_refused() {
     let sandbox = Sandbox::start().await;
     let values = sandbox.values().await;
     let before = sandbox.calls();
-    for range in ["Totals", "Sheet1!R1C1"] {
+    for range in ["Totals", "Sheet1!R[1]C[1]"] {
         let call = values.write_all(range, ValueInput::Raw, rows(1));
         let error = call.send().await.unwrap_err();
         assert!(matches!(error.source, CallError::Range(_)), "{error:?}");

@@ -4,11 +4,12 @@ use clap::Args;
 use hallpass_sheets::A1Range;
 use serde_json::json;
 
-use super::{cells, written};
+use super::book::Book;
+use super::cells::{self, Source};
+use super::{many, written};
 use crate::args::CellArgs;
 use crate::context::Context;
 use crate::failure::Failure;
-use crate::failure_from;
 use crate::output;
 
 #[derive(Debug, Args)]
@@ -24,20 +25,23 @@ pub(crate) struct AppendArgs {
 }
 
 pub(crate) async fn run(args: AppendArgs, context: &Context) -> Result<(), Failure> {
-    let rows = cells::read(&args.cells)?;
-    let sheets = context.sheets()?;
-    let failed = |error| failure_from::call(&error, context);
+    let mut source = Source::check(&args.cells)?;
+    let book = Book::new(&args.spreadsheet, context)?;
     // The whole sheet would let Google pick the last table, which may start in another column.
-    let range = A1Range::sheet(args.tab)
+    let range = A1Range::sheet(args.tab.as_str())
         .cells("A1")
-        .map_err(|error| failed(error.into()))?;
-    let append = sheets.values(args.spreadsheet.as_str()).append(
-        range,
-        cells::value_input(args.cells.input),
-        rows,
-    );
-    let answer = append.insert_rows().send().await.map_err(failed)?;
-    let (range, count) = written(*answer.updates.unwrap_or_default());
+        .map_err(|error| book.failed(&error.into()))?;
+    let input = cells::value_input(args.cells.input);
+    let (range, count) = match many::are_many(source.size) {
+        true => many::append(&book, range, &mut source, input).await?,
+        false => {
+            let append = book.values().append(range, input, source.all()?);
+            match append.insert_rows().send().await {
+                Ok(answer) => written(*answer.updates.unwrap_or_default()),
+                Err(error) => return Err(book.refused(&error, Some(&args.tab)).await),
+            }
+        }
+    };
     if context.is_json {
         output::json(&json!({"updatedRange": range, "updatedCells": count}))?;
     }

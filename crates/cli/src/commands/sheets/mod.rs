@@ -1,10 +1,12 @@
 //! `hallpass sheets`: reads and writes spreadsheets.
 
 mod append;
+mod book;
 pub(crate) mod cells;
 mod create;
 mod get;
 mod info;
+mod many;
 mod range;
 mod set;
 
@@ -39,9 +41,12 @@ pub(crate) async fn run(command: SheetsCommand, context: &Context) -> Result<(),
 }
 
 /// Where cells were written, and how many.
-pub(crate) fn written(answer: UpdateValuesResponse) -> (String, i32) {
+pub(crate) fn written(answer: UpdateValuesResponse) -> (String, u64) {
     (
         answer.updated_range.unwrap_or_default(),
-        answer.updated_cells.unwrap_or_default(),
+        answer
+            .updated_cells
+            .and_then(|cells| u64::try_from(cells).ok())
+            .unwrap_or_default(),
     )
 }

@@ -1,10 +1,12 @@
 //! `hallpass sheets set`: writes cells.
 
 use clap::Args;
-use hallpass_sheets::A1Range;
+use hallpass_sheets::{A1Range, CallError};
 use serde_json::json;
 
-use super::{cells, written};
+use super::book::Book;
+use super::cells::{self, Source};
+use super::{many, written};
 use crate::args::CellArgs;
 use crate::context::Context;
 use crate::failure::Failure;
@@ -27,21 +29,34 @@ pub(crate) struct SetArgs {
 }
 
 pub(crate) async fn run(args: SetArgs, context: &Context) -> Result<(), Failure> {
-    let rows = cells::read(&args.cells)?;
-    let sheets = context.sheets()?;
-    let failed = |error| failure_from::call(&error, context);
-    let range = A1Range::sheet(args.tab)
+    let mut source = Source::check(&args.cells)?;
+    let book = Book::new(&args.spreadsheet, context)?;
+    let range = A1Range::sheet(args.tab.as_str())
         .cells(&args.cell)
-        .map_err(|error| failed(error.into()))?;
-    let update = sheets.values(args.spreadsheet.as_str()).update(
-        range,
-        cells::value_input(args.cells.input),
-        rows,
-    );
-    let (range, count) = written(update.send().await.map_err(failed)?);
+        .map_err(|error| book.failed(&error.into()))?;
+    let input = cells::value_input(args.cells.input);
+    let (range, count) = match many::are_many(source.size) {
+        true => many::set(&book, &range, &mut source, input).await?,
+        false => {
+            let rows = source.all()?;
+            let update = book.values().update(&range, input.clone(), rows);
+            match update.send().await {
+                Ok(answer) => written(answer),
+                // Who gives a file does not count its rows first.
+                Err(error) if args.cells.from.is_some() && is_beyond_the_grid(&error) => {
+                    many::set(&book, &range, &mut source, input).await?
+                }
+                Err(error) => return Err(book.refused(&error, Some(&args.tab)).await),
+            }
+        }
+    };
     if context.is_json {
         output::json(&json!({"updatedRange": range, "updatedCells": count}))?;
     }
     context.say(&format!("Wrote {count} cells to {range}"));
     Ok(())
+}
+
+fn is_beyond_the_grid(error: &CallError) -> bool {
+    error.status().is_some_and(failure_from::is_beyond_the_grid)
 }

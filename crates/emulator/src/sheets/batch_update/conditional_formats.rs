@@ -22,6 +22,59 @@ pub(super) fn add(draft: &mut Draft, request: Fields<'_>) -> Result<Value, ApiEr
     Ok(Value::Null)
 }
 
+/// Lets the rules of a source format each of its copies in an area, too; rules that were there
+/// stay. On another sheet the rules are new ones behind the others.
+pub(super) fn paste(spreadsheet: &mut Spreadsheet, source: Area, area: Area, is_turned: bool) {
+    let rules = spreadsheet.sheets[source.sheet]
+        .part(Part::ConditionalFormats)
+        .to_vec();
+    for (index, rule) in rules.into_iter().enumerate() {
+        let ranges = rule["ranges"].as_array().cloned().unwrap_or_default();
+        let parts = ranges.iter().filter_map(|range| {
+            let part = Area::of_stored(spreadsheet, range)?;
+            part.intersects(source).then(|| part.clipped(source))
+        });
+        let copies = parts.flat_map(|part| copies(part, source, area, is_turned));
+        let mut copies: Vec<Value> = copies.map(|copy| copy.to_range(spreadsheet)).collect();
+        copies.retain(|copy| !ranges.contains(copy));
+        if copies.is_empty() {
+            continue;
+        }
+        let rules = spreadsheet.sheets[area.sheet].part_mut(Part::ConditionalFormats);
+        if area.sheet == source.sheet {
+            rules[index]["ranges"] = json!([ranges, copies].concat());
+        } else {
+            let mut copy = rule;
+            copy["ranges"] = json!(copies);
+            rules.push(copy);
+        }
+    }
+}
+
+/// Returns where a part of a source is in each of its copies in an area.
+fn copies(part: Area, source: Area, area: Area, is_turned: bool) -> Vec<Area> {
+    let turned = |(rows, columns): (u32, u32)| match is_turned {
+        true => (columns, rows),
+        false => (rows, columns),
+    };
+    let (down, right) = turned((part.top - source.top, part.left - source.left));
+    let (height, width) = turned((source.height(), source.width()));
+    let (rows, columns) = turned((part.height(), part.width()));
+    let tops = (area.top..area.bottom).step_by(height as usize);
+    tops.flat_map(|top| {
+        let lefts = (area.left..area.right).step_by(width as usize);
+        lefts.map(move |left| {
+            let corner = Area {
+                top: top + down,
+                left: left + right,
+                ..area
+            };
+            corner.sized(rows, columns)
+        })
+    })
+    .collect()
+}
+
 /// Replaces the rule at an index, or moves it to another.
 pub(super) fn update(draft: &mut Draft, request: Fields<'_>) -> Result<Value, ApiError> {
     let spreadsheet = &mut draft.spreadsheet;

@@ -214,6 +214,7 @@ impl Span {
             sheet: self.sheet,
             dimension: self.dimension,
             kind,
+            band: None,
         }
     }
 }
@@ -241,6 +242,7 @@ fn insert_at(
         sheet: position,
         dimension,
         kind,
+        band: None,
     };
     change.apply(spreadsheet);
     Ok(())

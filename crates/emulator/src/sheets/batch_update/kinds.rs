@@ -1,9 +1,9 @@
 //! Which handler carries out which kind of request.
 
 use super::{
-    Handler, banding, borders, cells, charts, conditional_formats, dimensions, fill, filters,
-    groups, merges, metadata, named_ranges, paste, paste_data, properties, protected_ranges,
-    ranges, rows, sheets, slicers, tables, text, validation,
+    Handler, banding, borders, cells, charts, comments, conditional_formats, dimensions, fill,
+    filters, find_replace, groups, merges, metadata, named_ranges, paste, paste_data, properties,
+    protected_ranges, ranges, rows, sheets, slicers, tables, text, validation,
 };
 
 /// Returns the handler of a kind; the kinds without one are not emulated.
@@ -12,9 +12,10 @@ pub(super) fn handler(kind: &str) -> Option<Handler> {
     found.map(|(_, handler)| *handler)
 }
 
-const KINDS: [(&str, Handler); 64] = [
+const KINDS: [(&str, Handler); 69] = [
     ("addBanding", banding::add),
     ("addChart", charts::add),
+    ("addCommentReply", comments::add_reply),
     ("addConditionalFormatRule", conditional_formats::add),
     ("addDimensionGroup", groups::add),
     ("addFilterView", filters::add_view),
@@ -32,6 +33,8 @@ const KINDS: [(&str, Handler); 64] = [
     ("createDeveloperMetadata", metadata::create),
     ("cutPaste", paste::cut),
     ("deleteBanding", banding::delete),
+    ("deleteComment", comments::delete),
+    ("deleteCommentReply", comments::delete_reply),
     ("deleteConditionalFormatRule", conditional_formats::delete),
     ("deleteDeveloperMetadata", metadata::delete),
     ("deleteDimension", dimensions::delete),
@@ -46,7 +49,8 @@ const KINDS: [(&str, Handler); 64] = [
     ("deleteTable", tables::delete),
     ("duplicateFilterView", filters::duplicate_view),
     ("duplicateSheet", sheets::duplicate),
-    ("findReplace", text::find_replace),
+    ("findReplace", find_replace::find_replace),
+    ("insertComment", comments::insert),
     ("insertDimension", dimensions::insert),
     ("insertRange", ranges::insert),
     ("mergeCells", merges::merge),
@@ -64,6 +68,7 @@ const KINDS: [(&str, Handler); 64] = [
     ("updateBorders", borders::update),
     ("updateCells", cells::update_cells),
     ("updateChartSpec", charts::update_spec),
+    ("updateCommentPost", comments::update_post),
     ("updateConditionalFormatRule", conditional_formats::update),
     ("updateDeveloperMetadata", metadata::update),
     ("updateDimensionGroup", groups::update),

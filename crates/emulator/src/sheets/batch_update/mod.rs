@@ -5,10 +5,12 @@ mod borders;
 pub(super) mod cell_change;
 mod cells;
 mod charts;
+mod comments;
 mod conditional_formats;
 mod dimensions;
 mod fill;
 mod filters;
+mod find_replace;
 mod groups;
 mod kinds;
 mod merges;
@@ -17,6 +19,7 @@ mod named_ranges;
 mod objects;
 mod paste;
 mod paste_data;
+mod pattern;
 mod properties;
 mod protected_ranges;
 mod ranges;
@@ -29,6 +32,7 @@ mod text;
 mod validation;
 
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use serde_json::{Value, json};
 
@@ -37,6 +41,7 @@ use super::api_error::ApiError;
 use super::mask::Mask;
 use super::model::a1;
 use super::model::spreadsheet::Spreadsheet;
+use super::options::CommentsView;
 use super::request::Fields;
 use super::spreadsheets::resource::{Wanted, resource};
 use crate::oauth::Account;
@@ -44,8 +49,14 @@ use crate::oauth::Account;
 /// A copy of the spreadsheet that the requests change, one after the other.
 pub(in crate::sheets) struct Draft {
     pub(in crate::sheets) spreadsheet: Spreadsheet,
-    /// Who asks.
+    pub(in crate::sheets) asker: Asker,
+}
+
+/// Who asks, and when.
+#[derive(Clone, Copy)]
+pub(in crate::sheets) struct Asker {
     pub(in crate::sheets) account: &'static Account,
+    pub(in crate::sheets) now: SystemTime,
 }
 
 /// Carries out one kind of request; what it returns is the reply, unless it is `null`.
@@ -57,7 +68,7 @@ pub(in crate::sheets) fn batch_update(
     url: &str,
     body: Fields<'_>,
     mask: Option<&Mask>,
-    account: &'static Account,
+    asker: Asker,
 ) -> Result<Node, ApiError> {
     let requests: Vec<Fields<'_>> = body.objects("requests").collect();
     if requests.is_empty() {
@@ -67,7 +78,12 @@ pub(in crate::sheets) fn batch_update(
     }
     let mut draft = Draft {
         spreadsheet: Spreadsheet::clone(spreadsheet),
-        account,
+        asker,
+    };
+    let mut kinds = requests.iter().flat_map(|request| request.all().keys());
+    let comment_state = match kinds.any(|kind| comments::is_about_comments(kind)) {
+        true => "ALL_SAVED",
+        false => "NO_UPDATES_REQUESTED",
     };
     let mut replies = Vec::new();
     for (index, request) in requests.into_iter().enumerate() {
@@ -77,6 +93,7 @@ pub(in crate::sheets) fn batch_update(
     let mut answer = vec![
         ("spreadsheetId", json!(changed.id).into()),
         ("replies", json!(replies).into()),
+        ("commentUpdateState", json!(comment_state).into()),
     ];
     if body.flag("includeSpreadsheetInResponse") {
         let wanted = wanted(&changed, body, mask)?;
@@ -117,6 +134,6 @@ fn wanted(
     Ok(Wanted {
         areas: (!areas.is_empty()).then_some(areas),
         cells: Wanted::cells(mask.as_ref(), includes_grid_data),
-        has_comments: Wanted::comments(body.text("commentsViewMode")),
+        comments: CommentsView::parse(body.text("commentsViewMode"))?,
     })
 }

@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::Draft;
 use super::cells::corner;
+use super::conditional_formats;
 use super::objects::required;
 use super::validation::RULE;
 use crate::sheets::api_error::ApiError;
@@ -13,6 +14,7 @@ use crate::sheets::model::area::Area;
 use crate::sheets::model::cell::{Cell, Content};
 use crate::sheets::model::extras::FORMAT;
 use crate::sheets::model::part::Part;
+use crate::sheets::model::relocation::relocate;
 use crate::sheets::model::spreadsheet::Spreadsheet;
 use crate::sheets::request::Fields;
 
@@ -42,6 +44,10 @@ pub(super) fn copy(draft: &mut Draft, request: Fields<'_>) -> Result<Value, ApiE
         times(destination.width(), columns),
     );
     let area = a1::check_inside(area, &spreadsheet.sheets[area.sheet])?;
+    if kind == Kind::ConditionalFormats {
+        conditional_formats::paste(spreadsheet, source, area, is_turned);
+        return Ok(Value::Null);
+    }
     paste(spreadsheet, &block, source, area, kind);
     if kind == Kind::Normal {
         copy_merges(spreadsheet, &merges, source, area);
@@ -57,12 +63,19 @@ pub(super) fn cut(draft: &mut Draft, request: Fields<'_>) -> Result<Value, ApiEr
     let corner = corner(spreadsheet, required(request, "destination")?)?;
     let area = corner.sized(source.height(), source.width());
     let area = a1::check_inside(area, &spreadsheet.sheets[area.sheet])?;
+    if kind.writes_content() {
+        relocate(spreadsheet, source, area);
+    }
     let block = spreadsheet.sheets[source.sheet].grid.copy(source);
     let merges = merges_in(spreadsheet, source);
     let grid = &mut spreadsheet.sheets[source.sheet].grid;
     grid.edit_filled(source, |_, _, cell| *cell = Cell::default());
     drop_merges(spreadsheet, source);
-    // What is cut keeps its references: it is the same cell in another place.
+    if kind == Kind::ConditionalFormats {
+        conditional_formats::paste(spreadsheet, source, area, false);
+        return Ok(Value::Null);
+    }
+    // What is cut refers to what it referred to: it is the same cell in another place.
     paste(spreadsheet, &block, area, area, kind);
     if kind == Kind::Normal {
         copy_merges(spreadsheet, &merges, source, area);
@@ -79,6 +92,7 @@ pub(super) enum Kind {
     NoBorders,
     Formula,
     DataValidation,
+    ConditionalFormats,
 }
 
 impl Kind {
@@ -90,8 +104,16 @@ impl Kind {
             Some("PASTE_NO_BORDERS") => Ok(Self::NoBorders),
             Some("PASTE_FORMULA") => Ok(Self::Formula),
             Some("PASTE_DATA_VALIDATION") => Ok(Self::DataValidation),
+            Some("PASTE_CONDITIONAL_FORMATTING") => Ok(Self::ConditionalFormats),
             Some(other) => Err(ApiError::not_emulated(&format!("pasting with {other}"))),
         }
+    }
+
+    fn writes_content(self) -> bool {
+        !matches!(
+            self,
+            Self::Format | Self::DataValidation | Self::ConditionalFormats
+        )
     }
 }
 
@@ -143,6 +165,8 @@ fn paste(spreadsheet: &mut Spreadsheet, block: &[Vec<Cell>], source: Area, area:
             }
             Kind::Format => take_extra(target, &cell, FORMAT),
             Kind::DataValidation => take_extra(target, &cell, RULE),
+            // They are no cell's own.
+            Kind::ConditionalFormats => {}
         }
     });
 }

@@ -18,7 +18,7 @@ pub(super) fn paste(draft: &mut Draft, request: Fields<'_>) -> Result<Value, Api
         return Err(ApiError::not_emulated("pasteData with html"));
     }
     let kind = Kind::read(request.text("type"))?;
-    if kind == Kind::Format {
+    if matches!(kind, Kind::Format | Kind::ConditionalFormats) {
         return Ok(Value::Null);
     }
     let spreadsheet = &mut draft.spreadsheet;

@@ -18,7 +18,7 @@ pub(super) fn add(draft: &mut Draft, request: Fields<'_>) -> Result<Value, ApiEr
     let mut range = objects::identified(spreadsheet, Part::ProtectedRanges, range)?;
     let position = sheet_of(spreadsheet, &range)?;
     check_whole_sheet(spreadsheet, position, &range)?;
-    complete(&mut range, draft.account.email);
+    complete(&mut range, draft.asker.account.email);
     let range = objects::add(
         &mut draft.spreadsheet,
         position,
@@ -36,7 +36,7 @@ pub(super) fn update(draft: &mut Draft, request: Fields<'_>) -> Result<Value, Ap
     let (position, index, mut range) =
         objects::changed(spreadsheet, Part::ProtectedRanges, new, mask)?;
     let new_position = sheet_of(spreadsheet, &range)?;
-    complete(&mut range, draft.account.email);
+    complete(&mut range, draft.asker.account.email);
     let place = (position, index);
     let spreadsheet = &mut draft.spreadsheet;
     objects::replace(

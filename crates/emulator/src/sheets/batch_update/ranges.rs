@@ -8,7 +8,9 @@ use super::objects::required;
 use crate::sheets::api_error::ApiError;
 use crate::sheets::model::area::Area;
 use crate::sheets::model::cell::Cell;
+use crate::sheets::model::change::{Band, Change, ChangeKind};
 use crate::sheets::model::grid::Grid;
+use crate::sheets::model::spreadsheet::Spreadsheet;
 use crate::sheets::options::Dimension;
 use crate::sheets::request::Fields;
 
@@ -27,13 +29,16 @@ pub(super) fn insert(draft: &mut Draft, request: Fields<'_>) -> Result<Value, Ap
     if grid.cells_in(lost).any(|(_, _, cell)| !cell.is_empty()) {
         return Err(beyond(dimension.noun(), size + 1, size));
     }
-    make_room(grid, area, whole, dimension);
+    make_room(&mut draft.spreadsheet, area, dimension);
     Ok(Value::Null)
 }
 
-/// Moves the cells behind a range down or to the right, over the end of the sheet, and empties the
-/// range.
-pub(super) fn make_room(grid: &mut Grid, area: Area, whole: Area, dimension: Dimension) {
+/// Moves the cells behind a range down or to the right, over the end of the sheet, with everything
+/// that names them, and empties the range.
+pub(super) fn make_room(spreadsheet: &mut Spreadsheet, area: Area, dimension: Dimension) {
+    let sheet = &mut spreadsheet.sheets[area.sheet];
+    let whole = Area::whole(area.sheet, sheet);
+    let grid = &mut sheet.grid;
     match dimension {
         Dimension::Rows => {
             for row in (area.top..whole.bottom.min(grid.height() + area.height())).rev() {
@@ -56,13 +61,33 @@ pub(super) fn make_room(grid: &mut Grid, area: Area, whole: Area, dimension: Dim
             }
         }
     }
+    let (at, end) = area.span(dimension);
+    let kind = ChangeKind::Insert {
+        at,
+        count: end - at,
+    };
+    shift(area, dimension, kind, whole).let_follow(spreadsheet);
+}
+
+/// Returns the change that shifts cells.
+fn shift(area: Area, dimension: Dimension, kind: ChangeKind, whole: Area) -> Change {
+    let (start, end) = area.span(dimension.other());
+    let (_, size) = whole.span(dimension);
+    Change {
+        sheet: area.sheet,
+        dimension,
+        kind,
+        band: Some(Band { start, end, size }),
+    }
 }
 
 /// Deletes cells; those behind them move up or to the left.
 pub(super) fn delete(draft: &mut Draft, request: Fields<'_>) -> Result<Value, ApiError> {
     let area = Area::of_range(&draft.spreadsheet, required(request, "range")?)?;
     let dimension = shift_dimension(request)?;
-    let grid = &mut draft.spreadsheet.sheets[area.sheet].grid;
+    let sheet = &mut draft.spreadsheet.sheets[area.sheet];
+    let whole = Area::whole(area.sheet, sheet);
+    let grid = &mut sheet.grid;
     match dimension {
         Dimension::Rows => {
             for row in area.top..grid.height() {
@@ -81,6 +106,9 @@ pub(super) fn delete(draft: &mut Draft, request: Fields<'_>) -> Result<Value, Ap
             }
         }
     }
+    let (start, end) = area.span(dimension);
+    let kind = ChangeKind::Delete { start, end };
+    shift(area, dimension, kind, whole).let_follow(&mut draft.spreadsheet);
     Ok(Value::Null)
 }
 

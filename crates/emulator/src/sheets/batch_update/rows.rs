@@ -13,7 +13,8 @@ use super::text::values_of;
 use crate::random;
 use crate::sheets::api_error::ApiError;
 use crate::sheets::model::area::Area;
-use crate::sheets::model::cell::{Value, text_of};
+use crate::sheets::model::cell::{Cell, Value, text_of};
+use crate::sheets::model::extras::FORMAT;
 use crate::sheets::model::spreadsheet::Spreadsheet;
 use crate::sheets::request::Fields;
 
@@ -32,24 +33,27 @@ pub(super) fn sort_area(
 ) -> Result<(), ApiError> {
     let mut keys = Vec::new();
     for spec in request.objects("sortSpecs") {
-        if spec.object("backgroundColor").is_some() || spec.object("foregroundColor").is_some() {
-            return Err(ApiError::not_emulated("sorting by colour"));
-        }
         let column = u32::try_from(spec.count("dimensionIndex")).unwrap_or(u32::MAX);
         if !(area.left..area.right).contains(&column) {
             let message = format!("Cannot sort by a column outside of the range: {column}");
             return Err(ApiError::invalid_argument(message));
         }
         let is_descending = spec.text("sortOrder") == Some("DESCENDING");
-        keys.push(((column - area.left) as usize, is_descending));
+        keys.push((column, Color::read(spec), is_descending));
     }
     let values = values_of(spreadsheet, area);
+    let grid = &spreadsheet.sheets[area.sheet].grid;
     let mut order: Vec<usize> = (0..values.len()).collect();
     order.sort_by(|left, right| {
-        let orders = keys.iter().map(|(column, is_descending)| {
+        let orders = keys.iter().map(|(column, color, is_descending)| {
+            if let Some(color) = color {
+                let has_it = |row: usize| color.is_of(grid.cell(area.top + row as u32, *column));
+                return has_it(*right).cmp(&has_it(*left));
+            }
+            let column = (column - area.left) as usize;
             compare(
-                &values[*left][*column],
-                &values[*right][*column],
+                &values[*left][column],
+                &values[*right][column],
                 *is_descending,
             )
         });
@@ -57,6 +61,42 @@ pub(super) fn sort_area(
     });
     reorder(spreadsheet, area, &order);
     Ok(())
+}
+
+/// A colour whose cells are sorted to the top, whatever the order.
+struct Color<'a> {
+    /// Where a cell's format has it.
+    path: &'static str,
+    /// The one of a cell without a format.
+    usual: [f64; 3],
+    wanted: &'a Json,
+}
+
+impl<'a> Color<'a> {
+    fn read(spec: Fields<'a>) -> Option<Self> {
+        let color = |name, path, usual| {
+            let wanted = spec.value(name)?;
+            Some(Self {
+                path,
+                usual,
+                wanted,
+            })
+        };
+        color("backgroundColor", "/backgroundColor", [1.0; 3]).or_else(|| {
+            let path = "/textFormat/foregroundColor";
+            color("foregroundColor", path, [0.0; 3])
+        })
+    }
+
+    fn is_of(&self, cell: Option<&Cell>) -> bool {
+        let format = cell.and_then(|cell| cell.extra(FORMAT));
+        let own = format.and_then(|format| format.pointer(self.path));
+        own.map_or(self.usual, channels) == channels(self.wanted)
+    }
+}
+
+fn channels(color: &Json) -> [f64; 3] {
+    ["red", "green", "blue"].map(|channel| color[channel].as_f64().unwrap_or_default())
 }
 
 /// Brings the rows of a range into a random order.

@@ -5,9 +5,13 @@ use serde_json::{Value, json};
 use super::Draft;
 use super::objects::required;
 use crate::sheets::api_error::ApiError;
+use crate::sheets::formula::{self, Event};
 use crate::sheets::mask::Mask;
+use crate::sheets::model::area::Area;
+use crate::sheets::model::change::{Change, ChangeKind};
 use crate::sheets::model::sheet::Sheet;
 use crate::sheets::model::spreadsheet::{Spreadsheet, title_taken};
+use crate::sheets::options::Dimension;
 use crate::sheets::request::Fields;
 
 /// Adds a sheet, at the end unless the request says where.
@@ -39,6 +43,7 @@ pub(super) fn delete(draft: &mut Draft, request: Fields<'_>) -> Result<Value, Ap
         let message = "You can't remove all the sheets in a document.";
         return Err(ApiError::invalid_argument(message));
     }
+    formula::follow(spreadsheet, Event::Delete { sheet: position });
     let id = spreadsheet.sheets.remove(position).id;
     check_visible(spreadsheet)?;
     let is_on_it = |place: &Value| place["sheetId"].as_i64().unwrap_or(0) == i64::from(id);
@@ -100,13 +105,36 @@ pub(super) fn update_properties(draft: &mut Draft, request: Fields<'_>) -> Resul
     if title.is_empty() || taken.is_some_and(|taken| taken != position) {
         return Err(title_taken(title));
     }
+    if title != sheet.title {
+        let sheet = position;
+        formula::follow(spreadsheet, Event::Rename { sheet, title });
+    }
+    let old = Area::whole(position, &spreadsheet.sheets[position]);
     spreadsheet.sheets[position].set_properties(properties)?;
+    cut_off(spreadsheet, old);
     check_visible(spreadsheet)?;
     spreadsheet.check_size()?;
     if moves {
         move_to(spreadsheet, position, new.count("index"));
     }
     Ok(Value::Null)
+}
+
+/// Lets everything follow when rows or columns at the end of a sheet are not there any more.
+fn cut_off(spreadsheet: &mut Spreadsheet, old: Area) {
+    for dimension in [Dimension::Rows, Dimension::Columns] {
+        let (_, end) = old.span(dimension);
+        let start = spreadsheet.sheets[old.sheet].size(dimension);
+        if start < end {
+            let change = Change {
+                sheet: old.sheet,
+                dimension,
+                kind: ChangeKind::Delete { start, end },
+                band: None,
+            };
+            change.let_follow(spreadsheet);
+        }
+    }
 }
 
 /// Returns the title of a copy of a sheet.

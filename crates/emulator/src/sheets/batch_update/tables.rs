@@ -126,13 +126,13 @@ pub(super) fn room_for(
         spreadsheet.check_resize(position, sheet_rows, sheet.columns)?;
         let sheet = &mut spreadsheet.sheets[position];
         sheet.rows = sheet_rows;
-        let whole = Area::whole(position, sheet);
         let new = Area {
             top: table.bottom,
             bottom: area.bottom,
             ..table
         };
-        make_room(&mut sheet.grid, new, whole, Dimension::Rows);
+        make_room(spreadsheet, new, Dimension::Rows);
+        let sheet = &mut spreadsheet.sheets[position];
         sheet.part_mut(Part::Tables)[index]["range"]["endRowIndex"] = json!(area.bottom);
     }
     Ok(area)

@@ -1,4 +1,4 @@
-//! Requests that change the text of cells: `findReplace`, `trimWhitespace`, `textToColumns`.
+//! Requests that change the text of cells: `trimWhitespace`, `textToColumns`.
 
 use serde_json::{Value as Json, json};
 
@@ -7,64 +7,12 @@ use super::objects::{missing, required};
 use crate::sheets::api_error::ApiError;
 use crate::sheets::formula::{Evaluator, Results};
 use crate::sheets::model::area::Area;
-use crate::sheets::model::cell::{Cell, Content, Value};
+use crate::sheets::model::cell::{Content, Value};
 use crate::sheets::model::spreadsheet::Spreadsheet;
 use crate::sheets::model::text::Text;
 use crate::sheets::model::written::Written;
 use crate::sheets::request::Fields;
 use crate::sheets::shown;
-
-/// Replaces text in cells. Regular expressions are not emulated.
-pub(super) fn find_replace(draft: &mut Draft, request: Fields<'_>) -> Result<Json, ApiError> {
-    if request.flag("searchByRegex") {
-        return Err(ApiError::not_emulated("findReplace with searchByRegex"));
-    }
-    let search = Search {
-        find: request.text("find").ok_or_else(|| missing("find"))?,
-        replacement: request.text("replacement").unwrap_or_default(),
-        matches_case: request.flag("matchCase"),
-        matches_cell: request.flag("matchEntireCell"),
-        includes_formulas: request.flag("includeFormulas"),
-    };
-    let areas = search_areas(&draft.spreadsheet, request)?;
-    let [
-        mut values,
-        mut formulas,
-        mut rows,
-        mut sheets,
-        mut occurrences,
-    ] = [0; 5];
-    for area in areas {
-        let rows_before = rows;
-        let mut last_row = None;
-        let grid = &mut draft.spreadsheet.sheets[area.sheet].grid;
-        grid.edit_filled(area, |row, _, cell| {
-            let found = search.replace(cell);
-            occurrences += found;
-            if found > 0 {
-                match cell.content {
-                    Content::Formula(_) => formulas += 1,
-                    Content::Value(_) => values += 1,
-                }
-                rows += usize::from(last_row.replace(row) != Some(row));
-            }
-        });
-        sheets += usize::from(rows > rows_before);
-    }
-    let mut reply = json!({});
-    for (name, count) in [
-        ("valuesChanged", values),
-        ("formulasChanged", formulas),
-        ("rowsChanged", rows),
-        ("sheetsChanged", sheets),
-        ("occurrencesChanged", occurrences),
-    ] {
-        if count > 0 {
-            reply[name] = json!(count);
-        }
-    }
-    Ok(reply)
-}
 
 /// Removes spaces at both ends of texts and doubled ones inside.
 pub(super) fn trim_whitespace(draft: &mut Draft, request: Fields<'_>) -> Result<Json, ApiError> {
@@ -162,67 +110,4 @@ fn likeliest_delimiter(texts: &[String]) -> &'static str {
     };
     let delimiters = [" ", ".", ";", ","];
     delimiters.into_iter().max_by_key(count).unwrap_or(",")
-}
-
-/// Returns the filled parts of the sheets that are searched.
-fn search_areas(spreadsheet: &Spreadsheet, request: Fields<'_>) -> Result<Vec<Area>, ApiError> {
-    if let Some(range) = request.object("range") {
-        return Ok(vec![Area::of_range(spreadsheet, range)?]);
-    }
-    if request.flag("allSheets") {
-        let sheets = spreadsheet.sheets.iter().enumerate();
-        return Ok(sheets.map(|(index, sheet)| sheet.filled(index)).collect());
-    }
-    let id = request.integer("sheetId").ok_or_else(|| missing("scope"))?;
-    let position = spreadsheet.grid_of(id)?;
-    Ok(vec![spreadsheet.sheets[position].filled(position)])
-}
-
-struct Search<'a> {
-    find: &'a str,
-    replacement: &'a str,
-    matches_case: bool,
-    matches_cell: bool,
-    includes_formulas: bool,
-}
-
-impl Search<'_> {
-    /// Replaces what is found in a cell, and returns how often that was.
-    fn replace(&self, cell: &mut Cell) -> usize {
-        let text = match &cell.content {
-            Content::Value(Value::Empty) => return 0,
-            Content::Value(value) => cell.shown(value),
-            Content::Formula(formula) if self.includes_formulas => formula.to_string(),
-            Content::Formula(_) => return 0,
-        };
-        let (count, replaced) = self.replaced(&text);
-        if count > 0 {
-            cell.content = shown::parse(&replaced).content;
-        }
-        count
-    }
-
-    fn replaced(&self, text: &str) -> (usize, String) {
-        let folded = |text: &str| match self.matches_case {
-            true => text.to_owned(),
-            // Letters whose other case has another length would shift what follows.
-            false => text.to_ascii_lowercase(),
-        };
-        let (haystack, needle) = (folded(text), folded(self.find));
-        if self.matches_cell {
-            let is_match = haystack == needle;
-            return (usize::from(is_match), self.replacement.to_owned());
-        }
-        let mut result = String::new();
-        let mut end = 0;
-        let mut count = 0;
-        for (start, found) in haystack.match_indices(&needle) {
-            result.push_str(&text[end..start]);
-            result.push_str(self.replacement);
-            end = start + found.len();
-            count += 1;
-        }
-        result.push_str(&text[end..]);
-        (count, result)
-    }
 }

@@ -71,6 +71,7 @@ impl<'a> Evaluator<'a> {
             Expression::Number(number) => Ok(Value::Number(*number)),
             Expression::Text(text) => Ok(Value::Text(Text::new(text))),
             Expression::Bool(bool) => Ok(Value::Bool(*bool)),
+            Expression::Error(error) => Err(error),
             Expression::Reference(name) => self.single(sheet, name),
             Expression::Negation(inner) => Ok(Value::Number(-self.number(sheet, inner)?)),
             Expression::Percent(inner) => Ok(Value::Number(self.number(sheet, inner)? / 100.0)),

@@ -6,6 +6,8 @@ pub(super) enum Expression {
     Number(f64),
     Text(String),
     Bool(bool),
+    /// An error, as a reference to cells that are gone is one.
+    Error(&'static str),
     /// A cell or an area in A1 notation.
     Reference(String),
     Negation(Box<Self>),
@@ -73,6 +75,7 @@ impl Parser<'_> {
                 self.expect(')')?;
                 inner
             }
+            '#' => self.error()?,
             '"' => self.text()?,
             first if first.is_ascii_digit() || first == '.' => self.number()?,
             _ => self.word()?,
@@ -93,6 +96,11 @@ impl Parser<'_> {
         } else {
             self.operand()
         }
+    }
+
+    fn error(&mut self) -> Option<Expression> {
+        self.rest = self.rest.strip_prefix("#REF!")?;
+        Some(Expression::Error("#REF!"))
     }
 
     fn number(&mut self) -> Option<Expression> {

@@ -161,7 +161,7 @@ fn whole_sheet(spreadsheet: &Spreadsheet, title: &str) -> Option<Located> {
 }
 
 /// Takes quotes off. Google's own guide has a title with an apostrophe that is not doubled.
-fn unquoted(title: &str) -> String {
+pub(in crate::sheets) fn unquoted(title: &str) -> String {
     let inner = title
         .strip_prefix('\'')
         .and_then(|rest| rest.strip_suffix('\''));
@@ -272,7 +272,7 @@ fn parse_a1(text: &str) -> Option<Corner> {
 }
 
 /// Reads a number from one and returns it from zero.
-pub(super) fn one_based(digits: &str) -> Option<u32> {
+pub(in crate::sheets) fn one_based(digits: &str) -> Option<u32> {
     let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     let number = digits.parse::<u32>().ok().filter(|_| is_number)?;
     number.checked_sub(1).filter(|index| *index < MOST_ROWS)

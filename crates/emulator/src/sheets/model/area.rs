@@ -32,6 +32,17 @@ impl Area {
         }
     }
 
+    /// Returns one cell.
+    pub(in crate::sheets) fn of_cell(sheet: usize, row: u32, column: u32) -> Self {
+        Self {
+            sheet,
+            top: row,
+            left: column,
+            bottom: row + 1,
+            right: column + 1,
+        }
+    }
+
     /// Reads a `GridRange` of a request, cut to the grid. Google checks in this order.
     pub(in crate::sheets) fn of_range(
         spreadsheet: &Spreadsheet,

@@ -1,12 +1,13 @@
 //! Rows and columns come, go and move, and everything that names them follows.
 //!
-//! Values, formats, merges, named and protected ranges, filters, charts' sources, groups and
-//! developer metadata follow. The references inside of formulas do not: a formula keeps its text.
+//! Values, formats, merges, named and protected ranges, filters, charts' sources, groups, anchors
+//! of comments, developer metadata and the references inside of formulas follow.
 
 use serde_json::{Map, Value, json};
 
 use super::place::{is_dimension_range, is_grid_range, sheet_id};
 use super::spreadsheet::Spreadsheet;
+use crate::sheets::formula;
 use crate::sheets::options::Dimension;
 
 /// A change of a sheet's rows or columns.
@@ -15,6 +16,17 @@ pub(in crate::sheets) struct Change {
     pub(in crate::sheets) sheet: usize,
     pub(in crate::sheets) dimension: Dimension,
     pub(in crate::sheets) kind: ChangeKind,
+    /// The lines across in which alone cells shift, while rows and columns stay.
+    pub(in crate::sheets) band: Option<Band>,
+}
+
+/// Some of the columns when cells shift down or up, some of the rows when they shift sideways.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::sheets) struct Band {
+    pub(in crate::sheets) start: u32,
+    pub(in crate::sheets) end: u32,
+    /// Where the sheet ends, over which cells fall.
+    pub(in crate::sheets) size: u32,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -39,7 +51,6 @@ impl Change {
     /// Carries the change out. The size of the grid is the caller's to check before.
     pub(in crate::sheets) fn apply(self, spreadsheet: &mut Spreadsheet) {
         let sheet = &mut spreadsheet.sheets[self.sheet];
-        let id = sheet.id;
         let (tracks, size) = match self.dimension {
             Dimension::Rows => (&mut sheet.row_tracks, &mut sheet.rows),
             Dimension::Columns => (&mut sheet.column_tracks, &mut sheet.columns),
@@ -51,6 +62,12 @@ impl Change {
             ChangeKind::Move { .. } => {}
         }
         self.apply_to_cells(spreadsheet);
+        self.let_follow(spreadsheet);
+    }
+
+    /// Lets everything follow that names the cells.
+    pub(in crate::sheets) fn let_follow(self, spreadsheet: &mut Spreadsheet) {
+        let id = spreadsheet.sheets[self.sheet].id;
         for sheet in &mut spreadsheet.sheets {
             for things in sheet.parts.values_mut() {
                 things.retain_mut(|thing| self.follow(id, thing));
@@ -59,6 +76,7 @@ impl Change {
         for list in [&mut spreadsheet.named_ranges, &mut spreadsheet.metadata] {
             list.retain_mut(|thing| self.follow(id, thing));
         }
+        formula::follow(spreadsheet, formula::Event::Change(self));
     }
 
     fn apply_to_cells(self, spreadsheet: &mut Spreadsheet) {
@@ -118,15 +136,29 @@ impl Change {
     }
 
     /// Returns where an index is afterwards; in place of a deleted one, what comes after it.
-    fn nearest(self, index: u32) -> u32 {
+    pub(in crate::sheets) fn nearest(self, index: u32) -> u32 {
         self.index(index).unwrap_or(match self.kind {
             ChangeKind::Delete { start, .. } => start,
             _ => index,
         })
     }
 
+    /// Returns whether cells shift that are in these lines across, from first to last; open ends
+    /// are in no band.
+    pub(in crate::sheets) fn reaches(self, across: Option<(u32, u32)>) -> bool {
+        self.band.is_none_or(|band| {
+            across.is_some_and(|(first, last)| band.start <= first && last < band.end)
+        })
+    }
+
     /// Returns where the indexes from `start` to before `end` are afterwards.
-    fn interval(self, start: u32, end: u32) -> Option<(u32, u32)> {
+    pub(in crate::sheets) fn interval(self, start: u32, end: u32) -> Option<(u32, u32)> {
+        let (start, end) = self.unbounded_interval(start, end)?;
+        let end = self.band.map_or(end, |band| end.min(band.size));
+        (start < end).then_some((start, end))
+    }
+
+    fn unbounded_interval(self, start: u32, end: u32) -> Option<(u32, u32)> {
         match self.kind {
             ChangeKind::Insert { at, count } => {
                 let moved = |index| if index >= at { index + count } else { index };
@@ -144,10 +176,29 @@ impl Change {
                 let (start, end) = (moved(start), moved(end));
                 (start < end).then_some((start, end))
             }
-            ChangeKind::Move { .. } => {
-                let moved = (start..end).filter_map(|index| self.index(index));
-                let first = moved.clone().min()?;
-                Some((first, moved.max()? + 1))
+            ChangeKind::Move {
+                start: from,
+                end: behind,
+                ..
+            } if from <= start && end <= behind => {
+                let first = self.index(start)?;
+                Some((first, first + (end - start)))
+            }
+            // What is only in part moved loses that part, and what moves into it is part of it.
+            ChangeKind::Move {
+                start: from,
+                end: behind,
+                to,
+            } => {
+                let count = behind - from;
+                let at = if to > from { to - count } else { to };
+                let with = |kind| Self { kind, ..self };
+                let delete = with(ChangeKind::Delete {
+                    start: from,
+                    end: behind,
+                });
+                let (start, end) = delete.unbounded_interval(start, end)?;
+                with(ChangeKind::Insert { at, count }).unbounded_interval(start, end)
             }
         }
     }
@@ -159,9 +210,17 @@ impl Change {
         };
         if is_dimension_range(fields) {
             let is_same = fields["dimension"] == self.dimension.name();
-            return !is_same || self.follow_axis(id, fields, ["startIndex", "endIndex"]);
+            return !is_same
+                || self.band.is_some()
+                || self.follow_axis(id, fields, ["startIndex", "endIndex"]);
         }
         if is_grid_range(fields) {
+            let [start, end] = self.dimension.other().range_names();
+            let index = |name| u32::try_from(fields.get(name)?.as_u64()?).ok();
+            let across = index(start).zip(index(end).and_then(|end| end.checked_sub(1)));
+            if !self.reaches(across) {
+                return true;
+            }
             return self.follow_axis(id, fields, self.dimension.range_names());
         }
         let mut emptied = Vec::new();
@@ -218,7 +277,7 @@ impl Change {
     }
 
     fn follow_cell(self, id: i32, cell: &mut Map<String, Value>) {
-        if sheet_id(cell) != id {
+        if sheet_id(cell) != id || self.band.is_some() {
             return;
         }
         let name = match self.dimension {

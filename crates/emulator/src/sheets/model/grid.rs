@@ -6,12 +6,14 @@
 use std::sync::Arc;
 
 use super::area::Area;
-use super::cell::Cell;
+use super::cell::{Cell, Content};
 
 /// Cells by row and column.
 #[derive(Clone, Default)]
 pub(in crate::sheets) struct Grid {
     rows: Arc<Vec<Row>>,
+    /// Whether a formula was ever written: without any, nothing has to be searched for them.
+    has_formulas: bool,
 }
 
 /// The cells from the first column to the last that is not blank.
@@ -63,6 +65,8 @@ impl Grid {
     /// Replaces the cells of a row.
     pub(in crate::sheets) fn set_row(&mut self, row: u32, mut cells: Vec<Cell>) {
         let index = row as usize;
+        let is_formula = |cell: &Cell| matches!(cell.content, Content::Formula(_));
+        self.has_formulas = self.has_formulas || cells.iter().any(is_formula);
         while cells.last().is_some_and(Cell::is_blank) {
             cells.pop();
         }
@@ -183,6 +187,30 @@ impl Grid {
         for row in 0..self.height() {
             if !self.row(row).is_empty() {
                 self.edit_row(row, &mut edit);
+            }
+        }
+    }
+
+    /// Puts others in the place of the formulas for which there is one. Rows without any stay
+    /// shared.
+    pub(in crate::sheets) fn rewrite_formulas(
+        &mut self,
+        rewritten: impl Fn(u32, u32, &str) -> Option<String>,
+    ) {
+        let height = if self.has_formulas { self.height() } else { 0 };
+        for row in 0..height {
+            let cells = (0..).zip(self.row(row));
+            let changed = cells.filter_map(|(column, cell)| match &cell.content {
+                Content::Formula(formula) => Some((column, rewritten(row, column, formula)?)),
+                Content::Value(_) => None,
+            });
+            let changed: Vec<(u32, String)> = changed.collect();
+            if !changed.is_empty() {
+                self.edit_row(row, |cells| {
+                    for (column, formula) in changed {
+                        cell_at(cells, column).content = Content::Formula(formula.into());
+                    }
+                });
             }
         }
     }

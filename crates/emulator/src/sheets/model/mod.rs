@@ -9,6 +9,7 @@ pub(super) mod grid;
 pub(super) mod part;
 mod place;
 mod r1c1;
+pub(super) mod relocation;
 pub(super) mod sheet;
 pub(super) mod spreadsheet;
 pub(super) mod tables;

@@ -10,7 +10,7 @@ use crate::sheets::data_filter;
 use crate::sheets::mask::Mask;
 use crate::sheets::model::a1;
 use crate::sheets::model::spreadsheet::Spreadsheet;
-use crate::sheets::options;
+use crate::sheets::options::{self, CommentsView};
 use crate::sheets::request::Fields;
 
 /// Answers with a spreadsheet; ranges choose among its sheets and cells.
@@ -28,7 +28,7 @@ pub(in crate::sheets) fn get(
     let wanted = Wanted {
         areas: (!areas.is_empty()).then_some(areas),
         cells: Wanted::cells(mask, includes_grid_data),
-        has_comments: Wanted::comments(query.value("commentsViewMode")),
+        comments: CommentsView::parse(query.value("commentsViewMode"))?,
     };
     Ok(resource(spreadsheet, url, &wanted))
 }
@@ -52,7 +52,7 @@ pub(in crate::sheets) fn get_by_data_filter(
     let wanted = Wanted {
         areas: (!areas.is_empty()).then_some(areas),
         cells: Wanted::cells(mask, body.flag("includeGridData")),
-        has_comments: Wanted::comments(body.text("commentsViewMode")),
+        comments: CommentsView::parse(body.text("commentsViewMode"))?,
     };
     Ok(resource(spreadsheet, url, &wanted))
 }

@@ -10,6 +10,7 @@ use crate::sheets::mask::Mask;
 use crate::sheets::model::area::Area;
 use crate::sheets::model::part::Part;
 use crate::sheets::model::spreadsheet::Spreadsheet;
+use crate::sheets::options::CommentsView;
 
 /// Which parts of a spreadsheet an answer holds, beside those that every answer has.
 pub(in crate::sheets) struct Wanted {
@@ -17,7 +18,7 @@ pub(in crate::sheets) struct Wanted {
     pub(in crate::sheets) areas: Option<Vec<Area>>,
     /// The wanted fields of the cells, if cells are wanted.
     pub(in crate::sheets) cells: Option<Mask>,
-    pub(in crate::sheets) has_comments: bool,
+    pub(in crate::sheets) comments: CommentsView,
 }
 
 impl Wanted {
@@ -32,14 +33,6 @@ impl Wanted {
             }
             Some(_) => None,
         }
-    }
-
-    /// Returns whether a view mode shows the comments.
-    pub(in crate::sheets) fn comments(view_mode: Option<&str>) -> bool {
-        matches!(
-            view_mode,
-            Some("COMMENTS_VIEW_MODE_INCLUDED" | "COMMENTS_VIEW_MODE_DEFAULT_FOR_CURRENT_ACCESS")
-        )
     }
 }
 
@@ -58,21 +51,57 @@ pub(in crate::sheets) fn resource(
         ("sheets", Node::List(sheets.collect())),
     ];
     let metadata = metadata_at(spreadsheet, |location| location["spreadsheet"] == true);
-    let comments = match wanted.has_comments {
-        true => spreadsheet.comments.clone(),
-        false => Vec::new(),
-    };
     fields.push(("spreadsheetUrl", Node::Json(json!(link))));
     for (name, things) in [
         ("namedRanges", spreadsheet.named_ranges.clone()),
         ("developerMetadata", metadata),
-        ("comments", comments),
+        ("comments", comments(spreadsheet, wanted)),
     ] {
         if !things.is_empty() {
             fields.push((name, Node::Json(json!(things))));
         }
     }
+    if let Some(view) = wanted.comments.name() {
+        fields.push(("commentsViewMode", Node::Json(json!(view))));
+    }
     Node::Object(fields)
+}
+
+/// Returns the threads of comments, if they are wanted. Areas leave only those that are anchored
+/// there; without any, those whose cell is gone are there too.
+fn comments(spreadsheet: &Spreadsheet, wanted: &Wanted) -> Vec<Value> {
+    if wanted.comments != CommentsView::Included {
+        return Vec::new();
+    }
+    let mut threads = spreadsheet.comments.clone();
+    if wanted.areas.is_some() {
+        let positions = 0..spreadsheet.sheets.len();
+        let anchors: Vec<Value> = positions
+            .flat_map(|position| anchors(spreadsheet, position, wanted))
+            .collect();
+        let is_there = |id: &Value| anchors.iter().any(|anchor| anchor["anchorId"] == *id);
+        threads.retain(|thread| is_there(&thread["anchorId"]));
+    }
+    threads
+}
+
+/// Returns the anchors of comments on a sheet, as far as they are wanted.
+fn anchors(spreadsheet: &Spreadsheet, position: usize, wanted: &Wanted) -> Vec<Value> {
+    if wanted.comments != CommentsView::Included {
+        return Vec::new();
+    }
+    let is_wanted = |anchor: &&Value| {
+        let own = Area::of_stored(spreadsheet, &anchor["range"]);
+        let areas = wanted.areas.as_ref();
+        areas.is_none_or(|areas| {
+            let mut areas = areas.iter();
+            own.is_some_and(|own| areas.any(|area| area.intersects(own)))
+        })
+    };
+    let anchors = spreadsheet.sheets[position]
+        .part(Part::CommentAnchors)
+        .iter();
+    anchors.filter(is_wanted).cloned().collect()
 }
 
 /// Returns the `Sheet`, if it is wanted.
@@ -94,13 +123,14 @@ fn sheet(spreadsheet: &Arc<Spreadsheet>, index: usize, wanted: &Wanted) -> Optio
         fields.push(("data", Node::List(data.collect())));
     }
     for part in Part::ALL {
-        let things = sheet.part(part);
-        let is_shown = part != Part::CommentAnchors || wanted.has_comments;
-        match (part, things) {
+        let things = match part {
+            Part::CommentAnchors => anchors(spreadsheet, index, wanted),
+            _ => sheet.part(part).to_vec(),
+        };
+        match (part, things.as_slice()) {
             (_, []) => {}
             (Part::BasicFilter, [filter, ..]) => fields.push((part.name(), filter.clone().into())),
-            _ if is_shown => fields.push((part.name(), json!(things).into())),
-            _ => {}
+            _ => fields.push((part.name(), json!(things).into())),
         }
     }
     let metadata = metadata_at(spreadsheet, |location| location["sheetId"] == sheet.id);

@@ -74,6 +74,7 @@ fn make_room(
                 at: area.top,
                 count: inserted,
             },
+            band: None,
         };
         change.apply(spreadsheet);
     }

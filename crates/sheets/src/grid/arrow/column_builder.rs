@@ -41,6 +41,33 @@ impl ColumnBuilder {
         }
     }
 
+    /// Returns how many bytes the texts have, if they are texts.
+    pub(super) fn text_bytes(&self) -> usize {
+        match self {
+            Self::Texts(texts) => texts.values_slice().len(),
+            Self::Numbers(_) | Self::Bools(_) => 0,
+        }
+    }
+
+    /// Returns the same array with its values as texts.
+    pub(super) fn into_texts(self) -> Self {
+        let mut texts = Self::new(&DataType::Utf8, 0);
+        match self {
+            Self::Texts(_) => return self,
+            Self::Numbers(mut numbers) => {
+                let numbers = numbers.finish();
+                let cells = numbers.iter().map(|it| it.map(CellRef::Number));
+                cells.for_each(|cell| texts.push(cell.unwrap_or_default()));
+            }
+            Self::Bools(mut bools) => {
+                let bools = bools.finish();
+                let cells = bools.iter().map(|it| it.map(CellRef::Bool));
+                cells.for_each(|cell| texts.push(cell.unwrap_or_default()));
+            }
+        }
+        texts
+    }
+
     pub(super) fn finish(self) -> ArrayRef {
         match self {
             Self::Numbers(mut numbers) => Arc::new(numbers.finish()),

@@ -1,5 +1,6 @@
 //! [`ToArrowError`]: why a grid does not become record batches.
 
+use super::names::SameName;
 use crate::MixedColumnError;
 
 /// Says why a grid cannot be turned into record batches.
@@ -55,4 +56,14 @@ pub enum ToArrowError {
         /// The length of the text.
         bytes: usize,
     },
+}
+
+impl From<SameName> for ToArrowError {
+    fn from(same: SameName) -> Self {
+        Self::DuplicateName {
+            name: same.name,
+            first: same.first,
+            second: same.second,
+        }
+    }
 }

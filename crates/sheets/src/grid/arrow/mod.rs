@@ -1,9 +1,14 @@
 //! [`ToArrow`]: a grid as record batches of Apache Arrow.
 
+mod batch_builder;
 mod batches;
 mod column_builder;
+mod decoder;
 mod error;
+mod growing_column;
 mod names;
+mod options;
+mod stream_error;
 mod survey;
 
 use std::sync::Arc;
@@ -14,16 +19,15 @@ use super::{CellKind, Grid, MixedColumnError};
 use survey::{Seen, Survey};
 
 pub use batches::RecordBatches;
+pub use decoder::RecordBatchDecoder;
 pub use error::ToArrowError;
+pub use options::ArrowOptions;
+pub use stream_error::RecordBatchError;
 
-/// How many rows a batch has, unless the caller says otherwise.
-const ROWS: usize = 8192;
-
-/// Turns a grid into record batches; made by [`Grid::to_arrow`].
+/// Turns a grid into record batches, as [`ArrowOptions`] say; made by [`Grid::to_arrow`].
 ///
-/// A column of numbers becomes `Float64`, one of booleans `Boolean`, one of texts `Utf8`, one
-/// without values too; an empty cell is null. The first row has the names of the columns, and
-/// a column without a name is called `column_3`, counted from 1.
+/// All cells are known, so that each column gets the type of all of its values. Batches that are
+/// made while the cells arrive are those of a [`RecordBatchDecoder`].
 ///
 /// ```
 /// use arrow_array::{cast::AsArray, types::Float64Type};
@@ -47,10 +51,7 @@ const ROWS: usize = 8192;
 #[must_use = "nothing is turned until the batches are asked for"]
 pub struct ToArrow<'a> {
     grid: &'a Grid,
-    rows: usize,
-    header: bool,
-    mixed_as_text: bool,
-    schema: Option<SchemaRef>,
+    options: ArrowOptions,
 }
 
 impl Grid {
@@ -58,10 +59,7 @@ impl Grid {
     pub fn to_arrow(&self) -> ToArrow<'_> {
         ToArrow {
             grid: self,
-            rows: ROWS,
-            header: true,
-            mixed_as_text: false,
-            schema: None,
+            options: ArrowOptions::new(),
         }
     }
 }
@@ -71,20 +69,20 @@ impl<'a> ToArrow<'a> {
     ///
     /// A batch has less if its texts would be too long for one.
     pub fn rows(mut self, most: usize) -> Self {
-        self.rows = most.max(1);
+        self.options = self.options.rows(most);
         self
     }
 
     /// Says that the first row has values, too, and no names.
     pub fn without_header(mut self) -> Self {
-        self.header = false;
+        self.options = self.options.without_header();
         self
     }
 
     /// Turns a column that has values of several types into texts, as a sheet shows them
     /// without a number format.
     pub fn mixed_as_text(mut self) -> Self {
-        self.mixed_as_text = true;
+        self.options = self.options.mixed_as_text();
         self
     }
 
@@ -92,7 +90,7 @@ impl<'a> ToArrow<'a> {
     ///
     /// The types can be `Float64`, `Utf8` and `Boolean`. A field without a column is null.
     pub fn with_schema(mut self, schema: SchemaRef) -> Self {
-        self.schema = Some(schema);
+        self.options = self.options.with_schema(schema);
         self
     }
 
@@ -103,21 +101,25 @@ impl<'a> ToArrow<'a> {
     /// [`ToArrowError::Mixed`] names the first cell that its column's type does not allow,
     /// [`ToArrowError::Empty`] one that must not be empty; the others are about the schema.
     pub fn batches(self) -> Result<RecordBatches<'a>, ToArrowError> {
-        let first = usize::from(self.header);
+        let first = usize::from(self.options.has_header);
         let survey = Survey::of(self.grid, first);
-        let schema = match &self.schema {
+        let schema = match &self.options.schema {
             Some(schema) => {
                 self.check(schema, &survey)?;
                 Arc::clone(schema)
             }
             None => self.infer(&survey)?,
         };
-        let most = survey.most_rows(self.rows)?;
+        let most = survey.most_rows(self.options.rows)?;
         Ok(RecordBatches::new(self.grid, schema, first, most))
     }
 
     fn infer(&self, survey: &Survey) -> Result<SchemaRef, ToArrowError> {
-        let names = names::of(self.grid, self.header)?;
+        let header = |column| match self.options.has_header {
+            true => self.grid.cell(0, column).to_string(),
+            false => String::new(),
+        };
+        let names = names::of(self.grid.column_count(), header)?;
         let fields = names.into_iter().zip(survey.columns()).enumerate();
         let fields = fields.map(|(column, (name, seen))| {
             let data_type = self.infer_type(column, seen)?;
@@ -133,7 +135,7 @@ impl<'a> ToArrow<'a> {
         };
         match seen.first_other_than(kind) {
             None => Ok(data_type(kind)),
-            Some(_) if self.mixed_as_text => Ok(DataType::Utf8),
+            Some(_) if self.options.is_mixed_text => Ok(DataType::Utf8),
             Some((row, found)) => Err(mixed(row, column, kind, found)),
         }
     }
@@ -148,10 +150,10 @@ impl<'a> ToArrow<'a> {
             });
         }
         for (column, field) in fields.iter().enumerate() {
-            let kind = kind(field)?;
+            let kind = kind(field.data_type()).ok_or_else(|| unsupported(field))?;
             let nothing = Seen::nothing(survey.first_row());
             let seen = survey.columns().get(column).unwrap_or(&nothing);
-            let as_text = kind == CellKind::Text && self.mixed_as_text;
+            let as_text = kind == CellKind::Text && self.options.is_mixed_text;
             match seen.first_other_than(kind) {
                 Some((row, found)) if !as_text => return Err(mixed(row, column, kind, found)),
                 _ => {}
@@ -184,14 +186,19 @@ fn data_type(kind: CellKind) -> DataType {
     }
 }
 
-fn kind(field: &Field) -> Result<CellKind, ToArrowError> {
-    match field.data_type() {
-        DataType::Float64 => Ok(CellKind::Number),
-        DataType::Boolean => Ok(CellKind::Bool),
-        DataType::Utf8 => Ok(CellKind::Text),
-        other => Err(ToArrowError::UnsupportedType {
-            name: field.name().clone(),
-            data_type: other.to_string(),
-        }),
+/// Returns the kind of the cells that make an array of the type.
+fn kind(data_type: &DataType) -> Option<CellKind> {
+    match data_type {
+        DataType::Float64 => Some(CellKind::Number),
+        DataType::Boolean => Some(CellKind::Bool),
+        DataType::Utf8 => Some(CellKind::Text),
+        _ => None,
+    }
+}
+
+fn unsupported(field: &Field) -> ToArrowError {
+    ToArrowError::UnsupportedType {
+        name: field.name().clone(),
+        data_type: field.data_type().to_string(),
     }
 }

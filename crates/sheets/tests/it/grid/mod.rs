@@ -2,6 +2,8 @@
 
 #[cfg(feature = "arrow")]
 mod arrow;
+#[cfg(feature = "arrow")]
+mod arrow_pieces;
 mod documents;
 mod large;
 mod parsers;
@@ -9,7 +11,8 @@ mod positions;
 mod same_cells;
 
 use hallpass_sheets::{
-    BatchDecoder, Cell, DecodeError, Grid, GridBatch, GridDecoder, RowDecoder, ValueRange,
+    BatchDecoder, BatchRowDecoder, Cell, DecodeError, Grid, GridBatch, GridDecoder, RowDecoder,
+    ValueRange,
 };
 use proptest::prelude::ProptestConfig;
 
@@ -44,6 +47,23 @@ fn decode_rows(answer: &[u8], lengths: &[usize]) -> Result<Vec<Vec<Cell>>, Decod
         decoder.feed(piece);
         while let Some(row) = decoder.next_row()? {
             rows.push(row.to_cells());
+        }
+    }
+    decoder.finish()?;
+    Ok(rows)
+}
+
+/// Decodes an answer about several ranges row by row: each with the range's index and name.
+fn decode_batch_rows(
+    answer: &[u8],
+    lengths: &[usize],
+) -> Result<Vec<(usize, String, Vec<Cell>)>, DecodeError> {
+    let mut decoder = BatchRowDecoder::new();
+    let mut rows = Vec::new();
+    for piece in pieces(answer, lengths) {
+        decoder.feed(piece);
+        while let Some(row) = decoder.next_row()? {
+            rows.push((row.index, row.range.to_owned(), row.row.to_cells()));
         }
     }
     decoder.finish()?;

@@ -2,7 +2,7 @@
 
 use hallpass_sheets::{DecodeError, GridDecoder, RowDecoder};
 
-use super::{decode, decode_batch, decode_rows};
+use super::{decode, decode_batch, decode_batch_rows, decode_rows};
 
 /// Decodes an answer that is wrong, in pieces of any length, and returns what is said of it.
 fn told(answer: &str) -> String {
@@ -57,6 +57,11 @@ fn a_field_of_a_wrong_type_is_named() {
         (error.position().row, error.position().column),
         (Some(1), Some(1))
     );
+    // Row by row it is the same place, though the rows before it are gone.
+    assert_eq!(decode_batch_rows(several, &[4]).unwrap_err(), error);
+    let after_rows = br#"{"valueRanges":[{"values":[[1],[2]]},{"values":[[1],[2,[]]]}]}"#;
+    let error = decode_batch_rows(after_rows, &[4]).unwrap_err();
+    assert_eq!(error.position().field, "valueRanges[1].values[1][1]");
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! An answer has the same cells however it is cut and whoever reads it.
 
-use hallpass_sheets::{BatchGetValuesResponse, CellRef, Dimension, RowDecoder};
+use hallpass_sheets::{BatchGetValuesResponse, CellRef, Dimension, GridBatch, RowDecoder};
 use proptest::prelude::*;
 
 use super::{
-    assert_same, cases, decode, decode_batch, decode_rows,
+    assert_same, cases, decode, decode_batch, decode_batch_rows, decode_rows,
     documents::{answers, batch_answers, lengths},
     expected, without_nulls,
 };
@@ -51,6 +51,29 @@ proptest! {
                 assert_same(&rows.unwrap(), &grid.to_values(), &answer);
             }
             _ => prop_assert!(rows.is_err()),
+        }
+    }
+
+    #[test]
+    fn rows_of_several_ranges_are_those_of_the_grids(
+        answer in batch_answers(),
+        lengths in lengths(),
+    ) {
+        let rows = decode_batch_rows(answer.as_bytes(), &lengths);
+        let whole = decode_batch(answer.as_bytes(), &[usize::MAX]);
+        let is_rows = |batch: &GridBatch| {
+            batch.grids.iter().all(|grid| grid.major_dimension() == Dimension::Rows)
+        };
+        let Some(batch) = whole.ok().filter(is_rows) else {
+            prop_assert!(rows.is_err());
+            return Ok(());
+        };
+        let mut ranges = vec![Vec::new(); batch.grids.len()];
+        for (index, _, cells) in rows.unwrap() {
+            ranges[index].push(cells);
+        }
+        for (found, grid) in ranges.iter().zip(&batch.grids) {
+            assert_same(found, &grid.to_values(), &answer);
         }
     }
 
