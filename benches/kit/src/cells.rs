@@ -4,7 +4,7 @@ use std::fmt::{self, Display, Formatter};
 
 use serde::Serialize;
 
-use crate::work::{WRITE_COLUMNS, WRITE_REQUESTS, WRITE_ROWS};
+use crate::work::{WRITE_COLUMNS, WRITE_ROWS};
 
 const WORDS: [&str; 16] = [
     "Tea",
@@ -51,7 +51,12 @@ impl Source {
     /// that few are alike.
     #[must_use]
     pub fn json_at(row: usize, column: usize) -> impl Display {
-        Json(Self::at(row, column), seed(row, column) / 16 % 10_000)
+        Json(Self::at(row, column), Self::suffix_at(row, column))
+    }
+
+    /// Returns the number that a text at this place ends with.
+    pub(crate) fn suffix_at(row: usize, column: usize) -> u64 {
+        seed(row, column) / 16 % 10_000
     }
 }
 
@@ -71,7 +76,7 @@ impl Display for Json {
 
 /// Returns the rows of one request of a large write.
 pub fn rows_to_write(request: usize) -> impl Iterator<Item = impl Iterator<Item = Source>> {
-    let rows = request * WRITE_ROWS / WRITE_REQUESTS..(request + 1) * WRITE_ROWS / WRITE_REQUESTS;
+    let rows = request * WRITE_ROWS..(request + 1) * WRITE_ROWS;
     rows.map(|row| (0..WRITE_COLUMNS).map(move |column| Source::at(row, column)))
 }
 

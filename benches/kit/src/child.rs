@@ -5,7 +5,7 @@ use std::hint::black_box;
 use serde_json::Value;
 
 use crate::meter::{self, Meter};
-use crate::{Kind, Result, WRITE_REQUESTS, Work};
+use crate::{Checksum, Kind, Result, Work};
 
 /// The access token of every contender, as long as Google's.
 pub const TOKEN: &str = concat!(
@@ -55,18 +55,18 @@ pub trait Contender: Sized {
     /// Reads a range, numbers as numbers.
     async fn read(&self, range: &str) -> Result<Self::Values>;
 
-    /// Counts the cells of a range that it read.
-    fn count(values: &Self::Values) -> usize;
+    /// Looks at all cells of a range that it read.
+    fn checksum(values: &Self::Values) -> Checksum;
 
-    /// Writes a million cells, in [`WRITE_REQUESTS`].
-    async fn write(&self) -> Result;
+    /// Writes cells in so many requests.
+    async fn write(&self, requests: usize) -> Result;
 }
 
 /// Does the job on one thread and prints what it cost as JSON.
 ///
 /// # Errors
 ///
-/// Whatever the contender meets, and a number of cells that is not that of the work.
+/// Whatever the contender meets, and cells that are not those of the work.
 pub fn run<C: Contender>(job: &Job) -> Result {
     let mut builder = tokio::runtime::Builder::new_current_thread();
     let cost = builder.enable_all().build()?.block_on(work::<C>(job))?;
@@ -78,7 +78,7 @@ async fn work<C: Contender>(job: &Job) -> Result<Value> {
     let contender = C::start(job)?;
     let range = job.work.range();
     let before = meter::resident_bytes();
-    let (cells, mut cost) = match job.work.kind {
+    let (read, cost) = match job.work.kind {
         Kind::Read => {
             let meter = Meter::start();
             let values = contender.read(&range).await?;
@@ -87,32 +87,32 @@ async fn work<C: Contender>(job: &Job) -> Result<Value> {
                 .zip(before)
                 .map(|(after, before)| after - before);
             cost["held"] = held.map(|held| held / job.work.cells() as f64).into();
-            (C::count(black_box(&values)), cost)
+            (C::checksum(black_box(&values)), cost)
         }
         Kind::Small => small::<C>(&contender, &range).await?,
         Kind::Write => {
             let meter = Meter::start();
-            contender.write().await?;
-            let mut cost = meter.stop(1);
-            cost["requests"] = WRITE_REQUESTS.into();
-            (job.work.cells(), cost)
+            contender.write(job.work.requests()).await?;
+            return Ok(meter.stop(1));
         }
     };
-    if cells != job.work.cells() {
-        return Err(format!("{cells} cells were read, not {}", job.work.cells()).into());
+    let expected = Checksum::expected(job.work);
+    if read != expected {
+        let (cells, expected) = (read.cells(), expected.cells());
+        return Err(format!("{cells} cells were read, not the {expected} that were sent").into());
     }
-    cost["cells"] = cells.into();
     Ok(cost)
 }
 
-async fn small<C: Contender>(contender: &C, range: &str) -> Result<(usize, Value)> {
+async fn small<C: Contender>(contender: &C, range: &str) -> Result<(Checksum, Value)> {
     for _ in 0..20 {
         black_box(contender.read(range).await?);
     }
     let meter = Meter::start();
-    let mut cells = 0;
-    for _ in 0..1_000 {
-        cells = C::count(&contender.read(range).await?);
+    for _ in 1..1_000 {
+        black_box(contender.read(range).await?);
     }
-    Ok((cells, meter.stop(1_000)))
+    let values = contender.read(range).await?;
+    let cost = meter.stop(1_000);
+    Ok((C::checksum(&values), cost))
 }

@@ -2,10 +2,8 @@
 
 /// The id of the spreadsheet, as long as Google's.
 pub const SHEET: &str = "1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs74OgvE2upms";
-/// How many requests a large write is cut into.
-pub const WRITE_REQUESTS: usize = 20;
-
-pub(crate) const WRITE_ROWS: usize = 100_000;
+/// How many rows a request of a large write has.
+pub(crate) const WRITE_ROWS: usize = 5_000;
 pub(crate) const WRITE_COLUMNS: usize = 10;
 
 /// A piece of work that every contender does in its own way.
@@ -30,16 +28,18 @@ pub enum Kind {
     Read,
     /// A thousand times two rows are read, one request after the other.
     Small,
-    /// A million cells are written.
+    /// Cells are written, in as many requests as their number asks for.
     Write,
 }
 
 impl Work {
     /// All work, the cheap first.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::of("small read", Kind::Small, 2, 2),
         Self::of("read 260 thousand", Kind::Read, 10_000, 26),
-        Self::of("write 1 million", Kind::Write, WRITE_ROWS, WRITE_COLUMNS),
+        Self::of("write 250 thousand", Kind::Write, 25_000, WRITE_COLUMNS),
+        Self::of("write 1 million", Kind::Write, 100_000, WRITE_COLUMNS),
+        Self::of("write 4 million", Kind::Write, 400_000, WRITE_COLUMNS),
         Self::of("read 2.6 million", Kind::Read, 100_000, 26),
         Self {
             with_gzip: true,
@@ -70,6 +70,12 @@ impl Work {
         self.rows * self.columns
     }
 
+    /// Returns how many requests write the cells.
+    #[must_use]
+    pub fn requests(self) -> usize {
+        self.rows / WRITE_ROWS
+    }
+
     /// Returns the range, which says how large the answer is.
     #[must_use]
     pub fn range(self) -> String {
@@ -81,6 +87,6 @@ impl Work {
 /// Returns the range of one request of a large write.
 #[must_use]
 pub fn write_range(request: usize) -> String {
-    let rows = WRITE_ROWS / WRITE_REQUESTS;
-    format!("Sheet1!A{}:J{}", request * rows + 1, (request + 1) * rows)
+    let (first, last) = (request * WRITE_ROWS + 1, (request + 1) * WRITE_ROWS);
+    format!("Sheet1!A{first}:J{last}")
 }

@@ -20,7 +20,9 @@ TOKEN = "ya29.bench-" + "0123456789-" * 17 + "01"
 RANGE = os.environ["BENCH_RANGE"]
 CELLS = int(os.environ["BENCH_CELLS"])
 ENCODING = os.environ["BENCH_ENCODING"]
-WRITE_REQUESTS, WRITE_ROWS = 20, 100_000
+REQUESTS = int(os.environ["BENCH_REQUESTS"])
+# As in kit/src/work.rs.
+WRITE_ROWS = 5_000
 # Half numbers, half short texts, as in kit/src/cells.rs.
 ROW = [58331.0, "Tea", 1234567.89, "a \"quoted\" one", 7.0, "Berlin", 0.25, "待機中", 99999.0, "n/a"]
 
@@ -109,11 +111,10 @@ def small(contender):
 
 
 def write(contender):
-    chunk = WRITE_ROWS // WRITE_REQUESTS
     start = Start()
-    for request in range(WRITE_REQUESTS):
-        rows = [list(ROW) for _ in range(chunk)]
-        contender.write(f"Sheet1!A{request * chunk + 1}:J{(request + 1) * chunk}", rows)
+    for request in range(REQUESTS):
+        rows = [list(ROW) for _ in range(WRITE_ROWS)]
+        contender.write(f"Sheet1!A{request * WRITE_ROWS + 1}:J{(request + 1) * WRITE_ROWS}", rows)
     return start.stop(1)
 
 

@@ -14,15 +14,17 @@ mod table;
 
 use std::path::PathBuf;
 
-use hallpass_bench_kit::{Job, Result, run};
+use hallpass_bench_kit::{Job, Result, Work, run};
 
-use contenders::{Floor, Hallpass, HallpassRows};
+use contenders::{Floor, Hallpass, HallpassRows, Stream};
+use server::Server;
 
 fn main() -> Result {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.first().map(String::as_str) {
         Some("child") => child(&arguments[1..]),
         Some("build") => build::compare(),
+        Some("serve") => serve(&arguments[1..]),
         _ => race::run(&race::Options {
             rounds: option(&arguments, "--rounds").map_or(Ok(5), str::parse)?,
             peers: option(&arguments, "--peers")
@@ -40,7 +42,19 @@ fn child(arguments: &[String]) -> Result {
         "hallpass" => run::<Hallpass>(&job),
         "hallpass, rows" => run::<HallpassRows>(&job),
         "floor" => run::<Floor>(&job),
+        "stream" => run::<Stream>(&job),
         _ => Err("there is no such contender".into()),
+    }
+}
+
+/// Answers until it is ended, so that a child can be looked at under a profiler.
+fn serve(arguments: &[String]) -> Result {
+    let work = arguments.first().and_then(|name| Work::named(name));
+    let server = Server::start()?;
+    server.prepare(work.ok_or("there is no such work")?)?;
+    println!("{}", server.url);
+    loop {
+        std::thread::park();
     }
 }
 

@@ -3,10 +3,11 @@
 use hallpass_bench_kit::{Kind, Work};
 
 /// Who takes part; [`OURS`] is compared with [`AGAINST`].
-pub(crate) const CONTENDERS: [&str; 7] = [
+pub(crate) const CONTENDERS: [&str; 8] = [
     "floor",
+    STREAM,
     OURS,
-    "hallpass, rows",
+    ROWS,
     "google-sheets4",
     "reqwest, Value",
     "google-auth, requests",
@@ -14,11 +15,18 @@ pub(crate) const CONTENDERS: [&str; 7] = [
 ];
 
 pub(crate) const OURS: &str = "hallpass";
-pub(crate) const AGAINST: [&str; 3] = ["google-sheets4", "gspread", "floor"];
+/// The floor that is made for these answers and reads nothing else.
+const STREAM: &str = "stream";
+const ROWS: &str = "hallpass, rows";
+pub(crate) const AGAINST: [&str; 4] = ["google-sheets4", "gspread", "floor", STREAM];
 
 /// Returns whether this contender has a way of its own to do this work.
 pub(crate) fn takes_part(contender: &str, work: Work) -> bool {
-    contender != "hallpass, rows" || work.kind != Kind::Write
+    match work.kind {
+        Kind::Write => !matches!(contender, ROWS | STREAM),
+        Kind::Read => true,
+        Kind::Small => contender != STREAM,
+    }
 }
 
 /// A number in a child's answer, and how it is shown.

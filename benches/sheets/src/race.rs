@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use hallpass_bench_kit::{Kind, Result, WRITE_REQUESTS, Work, median};
+use hallpass_bench_kit::{Kind, Result, Work, median};
 use serde_json::{Value, json};
 
 use crate::measure::{CONTENDERS, Measure, takes_part};
@@ -74,7 +74,7 @@ impl Options {
             return Err(format!("{contender} failed at {}: {said}", work.name).into());
         }
         let writes = server.take_writes();
-        if work.kind == Kind::Write && writes != WRITE_REQUESTS {
+        if work.kind == Kind::Write && writes != work.requests() {
             return Err(format!("{contender} wrote in {writes} requests").into());
         }
         Ok(serde_json::from_slice(&output.stdout)?)
@@ -90,6 +90,7 @@ impl Options {
                     .arg(SCRIPT)
                     .env("BENCH_RANGE", work.range())
                     .env("BENCH_CELLS", work.cells().to_string())
+                    .env("BENCH_REQUESTS", work.requests().to_string())
                     .env("BENCH_ENCODING", encoding);
                 command
             }

@@ -57,7 +57,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ours_is_held_against_each_of_the_three() {
+    fn ours_is_held_against_each_of_the_others() {
         let work = Work::ALL[0];
         let mut results = Results::new();
         for (contender, values) in [
@@ -69,7 +69,7 @@ mod tests {
         }
         assert_eq!(
             line(&results, work, Measure::all(work)[0]),
-            "| small read | CPU µs | 275 | 330 |  | 660 |  |  |  | 0.500 |  | 1.200 |"
+            "| small read | CPU µs | 275 |  | 330 |  | 660 |  |  |  | 0.500 |  | 1.200 |  |"
         );
     }
 }

@@ -200,7 +200,7 @@ pub(crate) fn prepare(request: http::Request<Vec<u8>>) -> Result<reqwest::Reques
 }
 
 /// Why an exchange came to nothing; the words for it are made where it is told.
-enum Lost {
+pub(crate) enum Lost {
     Reqwest(reqwest::Error),
     Late,
     Redirected,
@@ -214,7 +214,7 @@ impl From<reqwest::Error> for Lost {
 }
 
 impl Lost {
-    fn told_of(self, asked: &Url, limits: Limits) -> TransportError {
+    pub(crate) fn told_of(self, asked: &Url, limits: Limits) -> TransportError {
         let host = host_and_port(asked);
         match self {
             Self::Late => TransportError::timeout(&host, limits.deadline),

@@ -9,8 +9,9 @@ use url::Url;
 use crate::access_token::AccessToken;
 use crate::allowed_hosts::{AllowedHosts, Refusal};
 use crate::credentials::{Credentials, CredentialsError};
-use crate::http_client::{self, Limits, host_and_port};
-use crate::scopes::Scopes;
+use crate::http_client::{Limits, host_and_port};
+use crate::prepared::PreparedRequest;
+use crate::scopes::{Scope, Scopes};
 use crate::streamed::StreamedResponse;
 use crate::transport_error::TransportError;
 
@@ -68,6 +69,12 @@ pub enum SessionError {
 }
 
 impl SessionError {
+    pub(crate) fn refused(reason: &str) -> Self {
+        Self::Invalid {
+            reason: format!("the URL is refused: {reason}"),
+        }
+    }
+
     /// Whether the same request may succeed later. A request that changes something may have been
     /// carried out all the same.
     #[must_use]
@@ -122,6 +129,12 @@ impl AuthorizedSession {
         self.credentials.granted_scopes()
     }
 
+    /// Tells whether one of these scopes was granted, or may have been: it is not always known.
+    #[must_use]
+    pub fn may_use_one_of(&self, scopes: &[Scope]) -> bool {
+        self.credentials.may_use_one_of(scopes)
+    }
+
     /// Returns the origin of the sandbox that the credentials came from, such as
     /// `http://127.0.0.1:8080`; `None` for credentials from Google.
     #[must_use]
@@ -166,9 +179,26 @@ impl AuthorizedSession {
         &self,
         request: http::Request<Vec<u8>>,
     ) -> Result<http::Response<Vec<u8>>, SessionError> {
-        let request =
-            http_client::prepare(request).map_err(|_| refused("it is not an absolute URL"))?;
-        self.send_prepared(request).await
+        self.send_prepared(&request.try_into()?).await
+    }
+
+    /// Sends a request as [`send`](Self::send) does; the same one can be sent again.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError`] by remedy.
+    pub async fn send_prepared(
+        &self,
+        request: &PreparedRequest,
+    ) -> Result<http::Response<Vec<u8>>, SessionError> {
+        self.check_host(request.url())?;
+        let token = self.credentials.token().await?;
+        let response = self.send_with(request, &token).await?;
+        if response.status() != StatusCode::UNAUTHORIZED {
+            return Ok(response);
+        }
+        let token = self.replaced(&token, response).await?;
+        self.send_with(request, &token).await
     }
 
     /// Sends a request with the bearer and returns the answer as soon as its head is there. The
@@ -184,61 +214,43 @@ impl AuthorizedSession {
         &self,
         request: http::Request<Vec<u8>>,
     ) -> Result<StreamedResponse, SessionError> {
-        let mut request =
-            http_client::prepare(request).map_err(|_| refused("it is not an absolute URL"))?;
-        self.complete(&mut request)?;
+        self.open_prepared(&request.try_into()?).await
+    }
+
+    /// Sends a request as [`open`](Self::open) does; the same one can be sent again.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError`] by remedy.
+    pub async fn open_prepared(
+        &self,
+        request: &PreparedRequest,
+    ) -> Result<StreamedResponse, SessionError> {
+        self.check_host(request.url())?;
         let token = self.credentials.token().await?;
-        let again = copied(&request);
-        let response = self.open_with(request, again.url(), &token).await?;
+        let response = self.open_with(request, &token).await?;
         if response.status() != StatusCode::UNAUTHORIZED {
             return Ok(response);
         }
         let response = response.whole().await?;
         let token = self.replaced(&token, response).await?;
-        let url = again.url().clone();
-        self.open_with(again, &url, &token).await
+        self.open_with(request, &token).await
     }
 
-    /// Sends a request whose URL is parsed.
-    pub(crate) async fn send_prepared(
-        &self,
-        mut request: reqwest::Request,
-    ) -> Result<http::Response<Vec<u8>>, SessionError> {
-        self.complete(&mut request)?;
-        let token = self.credentials.token().await?;
-        let again = copied(&request);
-        let response = self.send_with(request, again.url(), &token).await?;
-        if response.status() != StatusCode::UNAUTHORIZED {
-            return Ok(response);
+    /// Returns a copy of the request with what every request has. Its host was checked.
+    fn complete(&self, request: &PreparedRequest, token: &AccessToken) -> reqwest::Request {
+        let mut copy = request.copied();
+        let headers = copy.headers_mut();
+        headers.insert(AUTHORIZATION, token.bearer().clone());
+        if let Some(project) = &self.quota_project {
+            headers.append(QUOTA_PROJECT, project.clone());
         }
-        let token = self.replaced(&token, response).await?;
-        let url = again.url().clone();
-        self.send_with(again, &url, &token).await
-    }
-
-    /// Checks where the request goes, and adds what every request has.
-    fn complete(&self, request: &mut reqwest::Request) -> Result<(), SessionError> {
-        self.check_host(request.url())?;
-        let headers = request.headers_mut();
-        headers.extend(
-            self.quota_project
-                .clone()
-                .map(|project| (QUOTA_PROJECT, project)),
-        );
-        if request
-            .body()
-            .is_none_or(|body| body.as_bytes().is_some_and(<[u8]>::is_empty))
-            && !matches!(
-                *request.method(),
-                Method::GET | Method::HEAD | Method::DELETE
-            )
-        {
+        let may_be_without_body = [Method::GET, Method::HEAD, Method::DELETE];
+        if request.body().is_empty() && !may_be_without_body.contains(request.method()) {
             // Google answers 411 to a POST that does not say how long it is.
-            request
-                .headers_mut()
-                .insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+            headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
-        Ok(())
+        copy
     }
 
     /// Returns another token than the one that the API did not take.
@@ -259,28 +271,22 @@ impl AuthorizedSession {
 
     async fn send_with(
         &self,
-        mut request: reqwest::Request,
-        url: &Url,
+        request: &PreparedRequest,
         token: &AccessToken,
     ) -> Result<http::Response<Vec<u8>>, SessionError> {
-        let headers = request.headers_mut();
-        headers.insert(AUTHORIZATION, token.bearer().clone());
-        let http = self.credentials.http();
-        let response = http.execute(request, url, self.limits()).await?;
+        let (http, copy) = (self.credentials.http(), self.complete(request, token));
+        let response = http.execute(copy, request.url(), self.limits()).await?;
         tracing::debug!(status = response.status().as_u16(), "asked the API");
         Ok(response)
     }
 
     async fn open_with(
         &self,
-        mut request: reqwest::Request,
-        url: &Url,
+        request: &PreparedRequest,
         token: &AccessToken,
     ) -> Result<StreamedResponse, SessionError> {
-        let headers = request.headers_mut();
-        headers.insert(AUTHORIZATION, token.bearer().clone());
-        let http = self.credentials.http();
-        let response = http.open(request, url, self.limits()).await?;
+        let (http, copy) = (self.credentials.http(), self.complete(request, token));
+        let response = http.open(copy, request.url(), self.limits()).await?;
         tracing::debug!(status = response.status().as_u16(), "asked the API");
         Ok(response)
     }
@@ -297,20 +303,9 @@ impl AuthorizedSession {
         self.hosts
             .check(url, is_sandbox_token)
             .map_err(|refusal| match refusal {
-                Refusal::Unsafe(reason) => refused(reason),
+                Refusal::Unsafe(reason) => SessionError::refused(reason),
                 Refusal::Stranger => SessionError::HostNotAllowed { host: host() },
                 Refusal::SandboxToken => SessionError::SandboxToken { host: host() },
             })
-    }
-}
-
-/// The body is in memory, so a copy shares it.
-fn copied(request: &reqwest::Request) -> reqwest::Request {
-    request.try_clone().expect("a body in memory can be copied")
-}
-
-fn refused(reason: &str) -> SessionError {
-    SessionError::Invalid {
-        reason: format!("the URL is refused: {reason}"),
     }
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use url::Url;
 
+use crate::prepared::PreparedRequest;
 use crate::server_text::plain_text;
 use crate::session::{AuthorizedSession, SessionError};
 
@@ -143,12 +144,8 @@ impl SessionRequest {
         let parts = self
             .parts
             .map_err(|reason| SessionError::Invalid { reason })?;
-        let mut request = reqwest::Request::new(parts.method, parts.url);
-        *request.headers_mut() = parts.headers;
-        if !parts.body.is_empty() {
-            *request.body_mut() = Some(parts.body.into());
-        }
-        self.session.send_prepared(request).await.map(Response)
+        let request = PreparedRequest::with_url(parts.method, parts.url, parts.headers, parts.body);
+        self.session.send_prepared(&request).await.map(Response)
     }
 
     fn with(mut self, change: impl FnOnce(&mut Parts) -> Result<(), String>) -> Self {

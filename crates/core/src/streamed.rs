@@ -7,13 +7,12 @@ use std::time::Duration;
 use http::{HeaderMap, StatusCode};
 use url::Url;
 
-use crate::http_client::{Http, Limits, host_and_port, is_same_place};
+use crate::http_client::{Http, Limits, Lost, host_and_port, is_same_place};
 use crate::transport_error::TransportError;
 
 /// An answer of which the head is there and the body is not, yet.
 pub struct StreamedResponse {
     answer: reqwest::Response,
-    host: String,
     limits: Limits,
     received: usize,
 }
@@ -31,15 +30,14 @@ impl Http {
         asked: &Url,
         limits: Limits,
     ) -> Result<StreamedResponse, TransportError> {
-        let host = host_and_port(asked);
         let client = self.client_for(asked)?;
-        let answer = in_time(&host, limits.deadline, client.execute(request)).await?;
+        let answer = in_time(limits.deadline, client.execute(request)).await;
+        let answer = answer.map_err(|lost| lost.told_of(asked, limits))?;
         if !is_same_place(answer.url(), asked) {
-            return Err(TransportError::redirected(&host));
+            return Err(Lost::Redirected.told_of(asked, limits));
         }
         Ok(StreamedResponse {
             answer,
-            host,
             limits,
             received: 0,
         })
@@ -66,13 +64,16 @@ impl StreamedResponse {
     /// [`TransportError`] if the connection broke, if nothing came in time, or if the body is
     /// larger than the limit.
     pub async fn chunk(&mut self) -> Result<Option<Chunk>, TransportError> {
-        let chunk = in_time(&self.host, self.limits.deadline, self.answer.chunk()).await?;
-        let Some(chunk) = chunk else {
+        let limits = self.limits;
+        let chunk = in_time(limits.deadline, self.answer.chunk()).await;
+        // The answer comes from the place that was asked.
+        let told = |lost: Lost, answer: &reqwest::Response| lost.told_of(answer.url(), limits);
+        let Some(chunk) = chunk.map_err(|lost| told(lost, &self.answer))? else {
             return Ok(None);
         };
         self.received = self.received.saturating_add(chunk.len());
-        if self.received > self.limits.body {
-            return Err(TransportError::too_large(&self.host, self.limits.body));
+        if self.received > limits.body {
+            return Err(told(Lost::TooLarge, &self.answer));
         }
         Ok(Some(Chunk(chunk)))
     }
@@ -94,14 +95,11 @@ impl StreamedResponse {
 }
 
 async fn in_time<T>(
-    host: &str,
     deadline: Duration,
     work: impl Future<Output = Result<T, reqwest::Error>>,
-) -> Result<T, TransportError> {
-    match tokio::time::timeout(deadline, work).await {
-        Ok(done) => done.map_err(|error| TransportError::from_reqwest(host, error)),
-        Err(_) => Err(TransportError::timeout(host, deadline)),
-    }
+) -> Result<T, Lost> {
+    let done = tokio::time::timeout(deadline, work).await;
+    done.map_err(|_| Lost::Late)?.map_err(Lost::Reqwest)
 }
 
 impl Deref for Chunk {
@@ -123,7 +121,7 @@ impl fmt::Debug for StreamedResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("StreamedResponse")
             .field("status", &self.status())
-            .field("host", &self.host)
+            .field("host", &host_and_port(self.answer.url()))
             .finish_non_exhaustive()
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use hallpass_core::{AuthorizedSession, Retries, StreamedResponse};
+use hallpass_core::{AuthorizedSession, PreparedRequest, Retries, StreamedResponse};
 use url::Url;
 
 use crate::grid::Decoding;
@@ -19,9 +19,13 @@ const GOOGLE: &str = "https://sheets.googleapis.com";
 ///
 /// API: <https://developers.google.com/workspace/sheets/api/reference/rest>.
 #[derive(Clone, Debug)]
-pub struct Sheets {
+pub struct Sheets(Arc<Inner>);
+
+/// Shared by the clones, for each call makes a few of them.
+#[derive(Clone, Debug)]
+struct Inner {
     transport: Transport,
-    base_url: Arc<str>,
+    base_url: String,
 }
 
 impl Sheets {
@@ -33,21 +37,19 @@ impl Sheets {
     pub fn new(session: AuthorizedSession) -> Self {
         let base_url = session
             .sandbox_origin()
-            .map_or_else(|| GOOGLE.into(), Into::into);
-        Self {
-            transport: Transport::new(session),
+            .unwrap_or_else(|| GOOGLE.to_owned());
+        let transport = Transport::new(session);
+        Self(Arc::new(Inner {
+            transport,
             base_url,
-        }
+        }))
     }
 
     /// Replaces the quota, which clones share. It is [`Quota::GOOGLE`], and for a sandbox
     /// [`Quota::UNLIMITED`].
     #[must_use]
     pub fn with_quota(self, quota: Quota) -> Self {
-        Self {
-            transport: self.transport.with_quota(quota),
-            ..self
-        }
+        self.with_transport(|transport| transport.with_quota(quota))
     }
 
     /// Replaces how often and how long failed requests are sent again.
@@ -57,26 +59,20 @@ impl Sheets {
     /// a call together; time in line for the quota does not count.
     #[must_use]
     pub fn with_retries(self, retries: Retries) -> Self {
-        Self {
-            transport: self.transport.with_retries(retries),
-            ..self
-        }
+        self.with_transport(|transport| transport.with_retries(retries))
     }
 
     /// Replaces how many times a call is sent at most, the first time among them.
     #[must_use]
     pub fn with_attempts(self, attempts: u32) -> Self {
-        let retries = self.transport.retries.with_attempts(attempts);
+        let retries = self.0.transport.retries.with_attempts(attempts);
         self.with_retries(retries)
     }
 
     /// Calls the function on every [`Event`], from whichever task makes the call.
     #[must_use]
     pub fn on_event(self, observer: impl Fn(&Event<'_>) + Send + Sync + 'static) -> Self {
-        Self {
-            transport: self.transport.with_observer(Arc::new(observer)),
-            ..self
-        }
+        self.with_transport(|transport| transport.with_observer(Arc::new(observer)))
     }
 
     /// Sends requests to another address, such as a proxy or a test server.
@@ -88,16 +84,22 @@ impl Sheets {
     /// [`CallError::BaseUrl`] if the text is not an `http` or `https` address, or has a query,
     /// a fragment or a password.
     pub fn with_base_url(mut self, url: &str) -> Result<Self, CallError> {
-        self.base_url = match checked_base_url(url) {
-            Ok(base_url) => base_url.into(),
-            Err(reason) => {
-                return Err(CallError::BaseUrl {
-                    url: url.to_owned(),
-                    reason,
-                });
+        match checked_base_url(url) {
+            Ok(base_url) => {
+                Arc::make_mut(&mut self.0).base_url = base_url;
+                Ok(self)
             }
-        };
-        Ok(self)
+            Err(reason) => Err(CallError::BaseUrl {
+                url: url.to_owned(),
+                reason,
+            }),
+        }
+    }
+
+    fn with_transport(mut self, change: impl FnOnce(Transport) -> Transport) -> Self {
+        let inner = Arc::make_mut(&mut self.0);
+        inner.transport = change(inner.transport.clone());
+        self
     }
 
     /// Returns the calls that read and write values of a spreadsheet, given by its id or its
@@ -119,7 +121,7 @@ impl Sheets {
 
     /// The address before `/v4`, without a slash at the end.
     pub(crate) fn base_url(&self) -> &str {
-        &self.base_url
+        &self.0.base_url
     }
 
     /// Sends the request and reads a successful answer whole.
@@ -127,45 +129,43 @@ impl Sheets {
         &self,
         method: Method,
         is_repeatable: bool,
-        request: &http::Request<Vec<u8>>,
+        request: &PreparedRequest,
     ) -> Result<http::Response<Vec<u8>>, CallError> {
         self.check_scopes(method)?;
-        self.transport.send(method, is_repeatable, request).await
+        self.0.transport.send(method, is_repeatable, request).await
     }
 
     /// Sends the request and decodes a successful answer while it arrives.
     pub(crate) async fn decode<D: Decoding>(
         &self,
         method: Method,
-        request: &http::Request<Vec<u8>>,
+        request: &PreparedRequest,
     ) -> Result<D::Decoded, CallError> {
         self.check_scopes(method)?;
-        self.transport.decode::<D>(method, request).await
+        self.0.transport.decode::<D>(method, request).await
     }
 
     /// Sends the request and returns a successful answer as soon as its head is there.
     pub(crate) async fn open_answer(
         &self,
         method: Method,
-        request: &http::Request<Vec<u8>>,
+        request: &PreparedRequest,
     ) -> Result<StreamedResponse, CallError> {
         self.check_scopes(method)?;
-        self.transport.open(method, request).await
+        self.0.transport.open(method, request).await
     }
 
     /// Google would answer 403 after a round trip, and not say which scopes were granted.
     fn check_scopes(&self, method: Method) -> Result<(), CallError> {
-        let needed = method.scopes();
-        match self.transport.session.granted_scopes() {
-            Some(granted) if !needed.iter().any(|scope| granted.contains(scope)) => {
-                Err(CallError::MissingScope {
-                    method: method.id(),
-                    needed,
-                    granted,
-                })
-            }
-            _ => Ok(()),
+        let (session, needed) = (&self.0.transport.session, method.scopes());
+        if session.may_use_one_of(needed) {
+            return Ok(());
         }
+        Err(CallError::MissingScope {
+            method: method.id(),
+            needed,
+            granted: session.granted_scopes().unwrap_or_default(),
+        })
     }
 }
 

@@ -3,6 +3,7 @@
 use std::convert::Infallible;
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use url::Url;
 
@@ -20,7 +21,7 @@ use url::Url;
 /// # Ok::<(), hallpass_sheets::SpreadsheetIdError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SpreadsheetId(String);
+pub struct SpreadsheetId(Arc<str>);
 
 /// Says that a text is neither a spreadsheet's id nor its address.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -43,7 +44,7 @@ impl FromStr for SpreadsheetId {
 
     fn from_str(text: &str) -> Result<Self, SpreadsheetIdError> {
         match read(text.trim()) {
-            Ok(id) => Ok(Self(id)),
+            Ok(id) => Ok(Self(id.into())),
             Err(reason) => Err(SpreadsheetIdError {
                 text: text.to_owned(),
                 reason,
@@ -159,7 +160,7 @@ mod tests {
         ] {
             assert_eq!(
                 text.parse::<SpreadsheetId>().map(|id| id.0),
-                Ok("1q-W_x9".to_owned()),
+                Ok("1q-W_x9".into()),
                 "{text}"
             );
         }

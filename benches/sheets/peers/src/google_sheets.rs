@@ -2,12 +2,12 @@
 
 use google_sheets4::Sheets;
 use google_sheets4::api::ValueRange;
-use hallpass_bench_kit::{Contender, Job, Result, SHEET, TOKEN, WRITE_REQUESTS, write_range};
+use hallpass_bench_kit::{Checksum, Contender, Job, Result, SHEET, TOKEN, write_range};
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
 
-use crate::values_to_write;
+use crate::{checksum, values_to_write};
 
 pub(crate) struct GoogleSheets(Sheets<HttpConnector>);
 
@@ -32,12 +32,12 @@ impl Contender for GoogleSheets {
         Ok(values)
     }
 
-    fn count(values: &ValueRange) -> usize {
-        values.values.iter().flatten().map(Vec::len).sum()
+    fn checksum(values: &ValueRange) -> Checksum {
+        checksum(values.values.iter().flatten())
     }
 
-    async fn write(&self) -> Result {
-        for request in 0..WRITE_REQUESTS {
+    async fn write(&self, requests: usize) -> Result {
+        for request in 0..requests {
             let range = write_range(request);
             let values = ValueRange {
                 values: Some(values_to_write(request)),

@@ -3,7 +3,7 @@
 mod google_sheets;
 mod reqwest_value;
 
-use hallpass_bench_kit::{Job, Result, Source, rows_to_write, run};
+use hallpass_bench_kit::{Checksum, Job, Result, Source, rows_to_write, run};
 use serde_json::Value;
 
 use google_sheets::GoogleSheets;
@@ -23,6 +23,20 @@ fn main() -> Result {
 fn values_to_write(request: usize) -> Vec<Vec<Value>> {
     let rows = rows_to_write(request);
     rows.map(|row| row.map(value).collect()).collect()
+}
+
+/// Looks at the cells that were read, as both peers hold them.
+fn checksum<'a>(rows: impl Iterator<Item = &'a Vec<Value>>) -> Checksum {
+    let mut checksum = Checksum::default();
+    for (row, cells) in rows.enumerate() {
+        for (column, cell) in cells.iter().enumerate() {
+            match cell {
+                Value::String(text) => checksum.text(row, column, text),
+                cell => checksum.number(row, column, cell.as_f64().unwrap_or(f64::NAN)),
+            }
+        }
+    }
+    checksum
 }
 
 fn value(cell: Source) -> Value {

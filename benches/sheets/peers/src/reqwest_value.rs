@@ -1,12 +1,10 @@
 //! What people write by hand: `reqwest`, and `serde_json::Value` for whatever comes.
 
-use hallpass_bench_kit::{
-    Contender, Job, Result, SHEET, TOKEN, WRITE_REQUESTS, client, write_range,
-};
+use hallpass_bench_kit::{Checksum, Contender, Job, Result, SHEET, TOKEN, client, write_range};
 use reqwest::{Client, header};
 use serde_json::{Value, json};
 
-use crate::values_to_write;
+use crate::{checksum, values_to_write};
 
 pub(crate) struct ReqwestValue {
     client: Client,
@@ -30,13 +28,13 @@ impl Contender for ReqwestValue {
         Ok(serde_json::from_slice(&body)?)
     }
 
-    fn count(values: &Value) -> usize {
+    fn checksum(values: &Value) -> Checksum {
         let rows = values["values"].as_array().into_iter().flatten();
-        rows.filter_map(Value::as_array).map(Vec::len).sum()
+        checksum(rows.filter_map(Value::as_array))
     }
 
-    async fn write(&self) -> Result {
-        for request in 0..WRITE_REQUESTS {
+    async fn write(&self, requests: usize) -> Result {
+        for request in 0..requests {
             let url = format!("{}/{}?valueInputOption=RAW", self.url, write_range(request));
             let body = json!({ "values": values_to_write(request) });
             let call = self.client.put(url).bearer_auth(TOKEN);

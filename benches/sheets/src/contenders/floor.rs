@@ -3,12 +3,13 @@
 //! It shows what the session, the retries and the limits cost on top; it is no other decoder.
 
 use hallpass_bench_kit::{
-    Contender, Job, Result, SHEET, Source, TOKEN, WRITE_REQUESTS, client, rows_to_write,
-    write_range,
+    Checksum, Contender, Job, Result, SHEET, Source, TOKEN, client, rows_to_write, write_range,
 };
 use hallpass_sheets::{Grid, GridDecoder};
 use reqwest::{Client, header};
 use serde::Serialize;
+
+use super::checksum;
 
 pub(crate) struct Floor {
     client: Client,
@@ -42,12 +43,12 @@ impl Contender for Floor {
         Ok(decoder.finish()?)
     }
 
-    fn count(values: &Grid) -> usize {
-        values.rows().map(|row| row.len()).sum()
+    fn checksum(values: &Grid) -> Checksum {
+        checksum(values)
     }
 
-    async fn write(&self) -> Result {
-        for request in 0..WRITE_REQUESTS {
+    async fn write(&self, requests: usize) -> Result {
+        for request in 0..requests {
             let range = write_range(request);
             let url = format!(
                 "{}/{range}?prettyPrint=false&valueInputOption=RAW",

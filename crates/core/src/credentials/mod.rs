@@ -18,7 +18,7 @@ use crate::flight::Flight;
 use crate::held_token::{Freshness, HeldToken};
 use crate::http_client::Http;
 use crate::retries::Retries;
-use crate::scopes::Scopes;
+use crate::scopes::{Scope, Scopes};
 use crate::store::{MemoryStore, StoreError, TokenStore};
 use crate::token_source::TokenSource;
 
@@ -233,6 +233,21 @@ impl Credentials {
             Origin::Source(_) => {
                 let scopes = self.inner.source_scopes.read();
                 scopes.unwrap_or_else(PoisonError::into_inner).clone()
+            }
+        }
+    }
+
+    /// Tells whether one of these scopes was granted, or may have been: it is not always known.
+    #[must_use]
+    pub fn may_use_one_of(&self, scopes: &[Scope]) -> bool {
+        // What `granted_scopes` copies is only looked at here, for this is asked at every call.
+        let has_one = |granted: &Scopes| scopes.iter().any(|scope| granted.contains(scope));
+        match &self.inner.origin {
+            Origin::Saved(saved) => saved.user().scopes.as_ref().is_none_or(has_one),
+            Origin::Source(_) => {
+                let granted = self.inner.source_scopes.read();
+                let granted = granted.unwrap_or_else(PoisonError::into_inner);
+                granted.as_ref().is_none_or(has_one)
             }
         }
     }

@@ -55,8 +55,8 @@ pub(super) enum Number {
     Double(f64),
 }
 
-/// Reads a number that ends among these bytes, quickest if it has up to seven digits, and
-/// returns how long it is; `None` if it does not, or is none.
+/// Reads a number that ends among these bytes, quickest if it has up to seven digits before its
+/// point and behind it, and returns how long it is; `None` if it does not, or is none.
 ///
 /// Whether it is negative is known beforehand, so that the digits need not wait for its sign.
 #[inline(always)]
@@ -69,22 +69,36 @@ pub(super) fn usual<const NEGATIVE: bool>(bytes: &[u8; WINDOW]) -> Option<(Numbe
         return unusual(bytes);
     }
     let point = first + count;
-    let (word, end) = if bytes[point] == b'.' {
-        let Some(end) = eight.end_behind() else {
-            return longer_decimal(bytes, count, eight.value(count));
+    let (number, end) = if bytes[point] == b'.' {
+        let (digits, places) = match eight.end_behind() {
+            Some(end) => (eight.value_around(count, end), end - count - 1),
+            None => {
+                let behind = Eight::of(*bytes[point + 1..].first_chunk()?);
+                let places = behind.count();
+                if places == 8 {
+                    return longer_decimal(bytes, count, eight.value(count));
+                }
+                let before = eight.value(count) * WHOLE_POWERS[places];
+                (before + behind.value(places), places)
+            }
         };
-        let places = end - count - 1;
         if places == 0 {
             return None;
         }
-        let digits = eight.value_around(count, end);
-        (Word::decimal(digits, NEGATIVE, places), first + end)
+        let packed = Word::decimal(digits, NEGATIVE, places).map(Number::Packed);
+        // Up to fourteen digits are exact, as is the power: one division rounds as it should.
+        let quotient = || signed(digits as f64 / POWERS[places], NEGATIVE);
+        let number = packed.unwrap_or_else(|| Number::Double(quotient()));
+        (number, point + 1 + places)
     } else {
-        (Word::whole(eight.value(count), NEGATIVE), point)
+        match Word::whole(eight.value(count), NEGATIVE) {
+            Some(word) => (Number::Packed(word), point),
+            None => return unusual(bytes),
+        }
     };
-    match word {
-        Some(word) if bytes[end] | 0x20 != b'e' => Some((Number::Packed(word), end)),
-        _ => unusual(bytes),
+    match bytes[end] | 0x20 {
+        b'e' => unusual(bytes),
+        _ => Some((number, end)),
     }
 }
 
@@ -97,7 +111,7 @@ fn unusual(bytes: &[u8; WINDOW]) -> Option<(Number, usize)> {
     }
 }
 
-/// Reads a number whose digits before and behind the point are more than seven.
+/// Reads a number with more than seven digits behind the point.
 #[inline(never)]
 fn longer_decimal(bytes: &[u8; WINDOW], count: usize, whole: u64) -> Option<(Number, usize)> {
     let negative = bytes[0] == b'-';

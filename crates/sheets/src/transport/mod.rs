@@ -8,7 +8,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use hallpass_core::{AuthorizedSession, Retries, SessionError, StreamedResponse};
+use hallpass_core::{AuthorizedSession, PreparedRequest, Retries, SessionError, StreamedResponse};
 use tokio::time::{Instant, sleep};
 
 use crate::grid::Decoding;
@@ -76,10 +76,10 @@ impl Transport {
         &self,
         method: Method,
         is_repeatable: bool,
-        request: &http::Request<Vec<u8>>,
+        request: &PreparedRequest,
     ) -> Result<http::Response<Vec<u8>>, CallError> {
         let attempt = || async {
-            let response = self.session.send(request.clone()).await?;
+            let response = self.session.send_prepared(request).await?;
             if response.status().is_success() {
                 return Ok((response.body().len(), response));
             }
@@ -95,7 +95,7 @@ impl Transport {
     pub(crate) async fn decode<D: Decoding>(
         &self,
         method: Method,
-        request: &http::Request<Vec<u8>>,
+        request: &PreparedRequest,
     ) -> Result<D::Decoded, CallError> {
         let attempt = || async {
             let mut answer = self.accepted(request).await?;
@@ -114,18 +114,15 @@ impl Transport {
     pub(crate) async fn open(
         &self,
         method: Method,
-        request: &http::Request<Vec<u8>>,
+        request: &PreparedRequest,
     ) -> Result<StreamedResponse, CallError> {
         let attempt = || async { Ok((0, self.accepted(request).await?)) };
         self.attempt(method, true, request.body().len(), attempt)
             .await
     }
 
-    async fn accepted(
-        &self,
-        request: &http::Request<Vec<u8>>,
-    ) -> Result<StreamedResponse, CallError> {
-        let answer = self.session.open(request.clone()).await?;
+    async fn accepted(&self, request: &PreparedRequest) -> Result<StreamedResponse, CallError> {
+        let answer = self.session.open_prepared(request).await?;
         if answer.status().is_success() {
             return Ok(answer);
         }

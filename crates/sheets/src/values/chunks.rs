@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::cell_json;
 use crate::{CallError, Cell};
 
 /// What stands in a body before and after the rows.
@@ -24,8 +25,11 @@ pub(crate) struct Chunks<I> {
     /// Rows that are there already and are passed over.
     done: Vec<Range<usize>>,
     next: usize,
-    /// A row that did not fit any more.
-    left: Option<(usize, Vec<u8>)>,
+    /// A row that did not fit any more, and its columns.
+    left: Option<(Vec<u8>, usize)>,
+    /// The most bytes that were written for a chunk so far. The next one begins with room for as
+    /// many, which saves copying it whenever it outgrows its room.
+    most: usize,
 }
 
 impl<I, R> Chunks<I>
@@ -40,50 +44,55 @@ where
             done,
             next: 0,
             left: None,
+            most: 0,
         }
     }
 
     /// Returns the next chunk; `range` names the values in an error.
     pub(crate) fn next_chunk(&mut self, range: &str) -> Result<Option<Chunk>, CallError> {
-        let mut chunk: Option<Chunk> = None;
+        let mut body = Vec::with_capacity(self.most);
+        body.extend_from_slice(BEFORE);
+        let (mut rows, mut widest) = (0..0, 0);
         loop {
-            let (columns, row) = match self.left.take() {
-                Some(row) => row,
-                None => match self.next_row(range)? {
-                    Some(row) => row,
-                    None => break,
-                },
+            let end = body.len();
+            if !rows.is_empty() {
+                body.push(b',');
+            }
+            let start = body.len();
+            let Some(columns) = self.append_row(&mut body, range)? else {
+                body.truncate(end);
+                break;
             };
-            let Some(open) = &mut chunk else {
-                let mut body = Vec::with_capacity(self.limit.min(row.len() * 64));
-                body.extend_from_slice(BEFORE);
-                body.extend_from_slice(&row);
-                chunk = Some(Chunk {
-                    rows: self.next - 1..self.next,
-                    columns,
-                    body,
-                });
-                continue;
-            };
-            let is_next = open.rows.end == self.next - 1;
-            let is_full = open.body.len() + 1 + row.len() + AFTER.len() > self.limit;
-            if is_full || !is_next {
-                self.left = Some((columns, row));
+            self.most = self.most.max(body.len() + AFTER.len());
+            let number = self.next - 1;
+            let is_full = body.len() + AFTER.len() > self.limit;
+            if rows.is_empty() {
+                rows = number..number;
+            } else if is_full || number != rows.end {
+                self.left = Some((body.split_off(start), columns));
+                body.truncate(end);
                 break;
             }
-            open.body.push(b',');
-            open.body.extend_from_slice(&row);
-            open.rows.end = self.next;
-            open.columns = open.columns.max(columns);
+            rows.end += 1;
+            widest = widest.max(columns);
         }
-        Ok(chunk.map(|mut chunk| {
-            chunk.body.extend_from_slice(AFTER);
-            chunk
+        if rows.is_empty() {
+            return Ok(None);
+        }
+        body.extend_from_slice(AFTER);
+        Ok(Some(Chunk {
+            rows,
+            columns: widest,
+            body,
         }))
     }
 
-    /// Writes the next row that is not done yet.
-    fn next_row(&mut self, range: &str) -> Result<Option<(usize, Vec<u8>)>, CallError> {
+    /// Writes the next row that is not done yet, and returns how many columns it has.
+    fn append_row(&mut self, json: &mut Vec<u8>, range: &str) -> Result<Option<usize>, CallError> {
+        if let Some((left, columns)) = self.left.take() {
+            json.extend_from_slice(&left);
+            return Ok(Some(columns));
+        }
         loop {
             let Some(row) = self.rows.next() else {
                 return Ok(None);
@@ -91,18 +100,19 @@ where
             let number = self.next;
             self.next += 1;
             if !self.done.iter().any(|done| done.contains(&number)) {
-                return write_row(row, number, range).map(Some);
+                return write_row(json, row, number, range).map(Some);
             }
         }
     }
 }
 
 fn write_row(
+    json: &mut Vec<u8>,
     row: impl IntoIterator<Item: Into<Cell>>,
     number: usize,
     range: &str,
-) -> Result<(usize, Vec<u8>), CallError> {
-    let mut json = vec![b'['];
+) -> Result<usize, CallError> {
+    json.push(b'[');
     let mut columns = 0;
     for cell in row {
         let cell = cell.into();
@@ -118,10 +128,10 @@ fn write_row(
                 number: unwritable,
             });
         }
-        serde_json::to_writer(&mut json, &cell).expect("a finite number or a text is JSON");
+        cell_json::write(json, &cell);
     }
     json.push(b']');
-    Ok((columns, json))
+    Ok(columns)
 }
 
 #[cfg(test)]

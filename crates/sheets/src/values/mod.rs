@@ -5,6 +5,7 @@ mod batch_clear;
 mod batch_get;
 mod batch_row_stream;
 mod batch_update;
+mod cell_json;
 mod chunks;
 mod clear;
 mod get;
