@@ -154,30 +154,50 @@ fn a_sheet_grows_for_a_file_and_for_nothing_else() {
 }
 
 #[test]
-fn rows_that_could_not_be_added_have_room() {
+fn an_append_that_ends_early_says_which_rows_are_there() {
     let (sandbox, id, _) = filled();
     sandbox
         .run(&format!("sheets set {id} Sheet1 A1 n"))
         .expect(0);
-    // The first row is added, room is made, and one of the pieces is refused.
+    // The first request is carried out, the second is refused.
     let faults = sandbox.google.faults();
-    for _ in 0..3 {
-        faults.next(Endpoint::Sheets, Fault::Delay(std::time::Duration::ZERO));
-    }
+    faults.next(Endpoint::Sheets, Fault::Delay(std::time::Duration::ZERO));
     let refusal = r#"{"error": {"code": 403, "status": "PERMISSION_DENIED"}}"#;
     faults.next(Endpoint::Sheets, Fault::status(403, refusal));
     let run = sandbox.run(&format!("sheets append {id} Sheet1 --from large.csv"));
     let run = run.expect(6);
-    let said = format!(" of {ROWS} rows were written; there are the rows 1");
+    let column = sandbox.run(&format!("sheets get {id} Sheet1 A:A --format jsonl"));
+    let there = column.answer().lines().count() - 1;
+    let said = format!("{there} of {ROWS} rows were written; there are the rows 1 to {there}\n");
     assert!(run.stderr.contains(&said), "{run}");
-    let said = "there is room for all in Sheet1!A2:H14001; write the rows that are missing there, \
-                by: hallpass sheets set SHEET TAB CELL --from FILE";
+    let said = "append the rows that are missing, from a file of their own";
     assert!(run.stderr.contains(said), "{run}");
+}
+
+#[test]
+fn large_appends_at_once_lose_no_row() {
+    let (sandbox, id, csv) = filled();
     sandbox
-        .run(&format!("sheets set {id} Sheet1 A2 --from large.csv"))
+        .run(&format!("sheets set {id} Sheet1 A1 n"))
         .expect(0);
-    let first = sandbox.run(&format!("sheets get {id} Sheet1 A1:A3 --format csv"));
-    assert_eq!(first.answer(), "n\n0\n1\n");
+    let append = format!("sheets append {id} Sheet1 --from large.csv");
+    let running: Vec<_> = (0..3).map(|_| sandbox.start(&append)).collect();
+    for one in running {
+        one.end().expect(0);
+    }
+    let read = sandbox.run(&format!("sheets get {id} Sheet1 --format csv"));
+    let read = read.answer();
+    let sorted = |text: &str| {
+        let mut lines: Vec<_> = text.lines().map(str::to_owned).collect();
+        lines.sort_unstable();
+        lines
+    };
+    let expected = format!("n,,,,,,,\n{}", csv.repeat(3));
+    assert!(
+        sorted(&read) == sorted(&expected),
+        "{} lines",
+        read.lines().count()
+    );
 }
 
 #[test]

@@ -3,15 +3,11 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
-use hallpass_sheets::model::{DimensionRange, InsertDimensionRequest};
-use hallpass_sheets::{
-    A1Range, Cell, CellAddress, Dimension, ValueInput, Worksheet, WriteAllError, Written,
-};
+use hallpass_sheets::{A1Range, Cell, CellAddress, ValueInput, Worksheet, WriteAllError, Written};
 
 use super::book::Book;
 use super::cells::{Size, Source};
-use super::written;
-use crate::failure::{Exit, Failure};
+use crate::failure::Failure;
 use crate::failure_from;
 
 /// What Google recommends as the most for one request
@@ -40,57 +36,14 @@ pub(super) async fn set(
     let sheet = sheet(book, &first).await?;
     grow(book, &sheet, &first, size).await?;
     match write(book, A1Range::from(&first), source.rows()?, input).await {
-        Ok(written) => Ok((block(&first, size), written.cells)),
-        Err(Unfinished::File(failure)) => Err(failure),
-        Err(Unfinished::Write(error)) => {
-            let failure = unfinished(book, &error, 0, size.rows);
-            Err(failure.try_next("run the command again; it writes all rows once more"))
+        Ok(written) => {
+            let last = first.offset(size.rows - 1, size.columns.saturating_sub(1));
+            Ok((block(&first, &last), written.cells))
         }
-    }
-}
-
-/// Adds rows below a table. Google finds the place for the first; for the others room is made below
-/// it, so that no gap in them can lead astray.
-pub(super) async fn append(
-    book: &Book<'_>,
-    table: A1Range,
-    source: &mut Source,
-    input: ValueInput,
-) -> Result<(String, u64), Failure> {
-    let size = source.size;
-    let mut rows = source.rows()?;
-    let Some(row) = rows.next().transpose()? else {
-        return Ok((String::new(), 0));
-    };
-    let title = table.sheet_title().map(str::to_owned);
-    let append = book.values().append(table, input.clone(), [row]);
-    let answer = match append.insert_rows().send().await {
-        Ok(answer) => answer,
-        Err(error) => return Err(book.refused(&error, title.as_deref()).await),
-    };
-    let (range, count) = written(*answer.updates.unwrap_or_default());
-    let first: CellAddress = range.parse().map_err(|error| {
-        let what = "Google did not say where the first row is";
-        Failure::new("HP-API-001", Exit::Other, what).because(&error)
-    })?;
-    let next = first.offset(1, 0);
-    let left = Size {
-        rows: size.rows - 1,
-        ..size
-    };
-    let sheet = sheet(book, &first).await?;
-    make_room(book, &sheet, &next, left).await?;
-    match write(book, A1Range::from(&next), rows, input).await {
-        Ok(written) => Ok((block(&first, size), count + written.cells)),
         Err(Unfinished::File(failure)) => Err(failure),
         Err(Unfinished::Write(error)) => {
-            let failure = unfinished(book, &error, 1, size.rows);
-            Err(failure.try_next(format!(
-                "there is room for all in {}; write the rows that are missing there, by: {}",
-                block(&first, size),
-                book.context
-                    .command("sheets set SHEET TAB CELL --from FILE")
-            )))
+            let failure = unfinished(book.failed(&error.source), &error.written.rows, size.rows);
+            Err(failure.try_next("run the command again; it writes all rows once more"))
         }
     }
 }
@@ -177,44 +130,8 @@ async fn grow(
     grown.map(|_| ()).map_err(|error| book.failed(&error))
 }
 
-/// Moves down what stands in a row and below it, and lets the sheet grow by that.
-async fn make_room(
-    book: &Book<'_>,
-    sheet: &Worksheet,
-    next: &CellAddress,
-    size: Size,
-) -> Result<(), Failure> {
-    let (rows, _) = sheet.size().unwrap_or_default();
-    let at = index(next.row() as usize - 1);
-    if at >= rows {
-        return grow(book, sheet, next, size).await;
-    }
-    grow(book, sheet, next, Size { rows: 0, ..size }).await?;
-    let range = DimensionRange::default()
-        .sheet_id(sheet.id())
-        .dimension(Dimension::Rows)
-        .start_index(at)
-        .end_index(index(at as usize + size.rows));
-    let insert = InsertDimensionRequest::default()
-        .range(range)
-        .inherit_from_before(true);
-    let made = sheet.workbook().batch().with(insert).commit().await;
-    made.map(|_| ()).map_err(|error| book.failed(&error))
-}
-
-/// Says which rows are there; `before` of them were written by another request.
-fn unfinished(book: &Book<'_>, error: &WriteAllError, before: usize, all: usize) -> Failure {
-    let failure = book.failed(&error.source);
-    let first = (before > 0).then_some(0..before);
-    let others = error.written.rows.iter();
-    let others = others.map(|rows| rows.start + before..rows.end + before);
-    let mut there: Vec<Range<usize>> = first.into_iter().collect();
-    for rows in others {
-        match there.last_mut() {
-            Some(last) if last.end == rows.start => last.end = rows.end,
-            _ => there.push(rows),
-        }
-    }
+/// Says in a failure which rows are there.
+pub(super) fn unfinished(failure: Failure, there: &[Range<usize>], all: usize) -> Failure {
     let count: usize = there.iter().map(Range::len).sum();
     let named: Vec<_> = there
         .iter()
@@ -235,11 +152,10 @@ fn unfinished(book: &Book<'_>, error: &WriteAllError, before: usize, all: usize)
     }
 }
 
-/// Returns where so much lies from a cell on.
-fn block(first: &CellAddress, size: Size) -> String {
-    let last = first.offset(size.rows.saturating_sub(1), size.columns.saturating_sub(1));
+/// Returns the cells from one to another.
+pub(super) fn block(first: &CellAddress, last: &CellAddress) -> String {
     match CellAddress::at(last.column(), last.row()) {
-        Ok(end) if last != *first => format!("{first}:{end}"),
+        Ok(end) if last != first => format!("{first}:{end}"),
         _ => first.to_string(),
     }
 }

@@ -43,7 +43,8 @@ pub(crate) struct Size {
 }
 
 impl Size {
-    fn add(&mut self, row: &[Cell]) {
+    /// Counts a row.
+    pub(crate) fn add(&mut self, row: &[Cell]) {
         let bytes = row.iter().map(|cell| match cell {
             Cell::Text(text) => text.len() + "\"\",".len(),
             _ => "false,".len(),
