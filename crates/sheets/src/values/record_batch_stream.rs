@@ -25,8 +25,14 @@ use crate::{ArrowOptions, CallError, RecordBatchDecoder, RecordBatchError};
 /// # }
 /// ```
 ///
-/// What takes a stream of the crate `futures` gets one by `try_unfold(batches, |mut batches| async
-/// move { Ok(batches.next().await?.map(|batch| (batch, batches))) })`.
+/// What takes a stream of the crate `futures` gets one by `try_unfold`:
+///
+/// ```text
+/// try_unfold(batches, |mut batches| async move {
+///     let next = batches.next().await;
+///     next.map(|batch| batch.map(|batch| (batch, batches)))
+/// })
+/// ```
 #[must_use = "a stream reads nothing until its batches are taken"]
 pub struct RecordBatchStream {
     answer: StreamedResponse,
