@@ -13,7 +13,7 @@ use crate::model::{
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{text}: name the first and the last column, as in `A1:C20`")]
 pub struct OpenRangeError {
-    text: String,
+    text: &'static str,
 }
 
 impl GridRange {
@@ -71,11 +71,11 @@ impl GridRange {
 
     fn chart_columns(&self) -> Result<Range<i32>, OpenRangeError> {
         let start = self.start_column_index.unwrap_or_default();
-        let refuse = |text: String| OpenRangeError { text };
+        let refuse = |text| Err(OpenRangeError { text });
         match self.end_column_index {
             Some(end) if end.saturating_sub(start) > 1 => Ok(start..end),
-            Some(_) => Err(refuse("a chart needs at least two columns".to_owned())),
-            None => Err(refuse("a chart needs to know its columns".to_owned())),
+            Some(_) => refuse("a chart needs at least two columns"),
+            None => refuse("a chart needs to know its columns"),
         }
     }
 

@@ -108,14 +108,10 @@ impl SheetTable {
     pub async fn rows<T: DeserializeOwned>(&self) -> Result<Vec<T>, WorkbookError> {
         let mut workbook = self.worksheet.workbook().clone();
         workbook.reload().await?;
-        let now = match self.described().table_id.as_deref() {
-            Some(id) => workbook.tables().find(|table| table.has_id(id)),
-            None => None,
-        };
-        let now = match now {
-            Some(now) => now,
-            None => workbook.table(self.name())?,
-        };
+        let id = self.described().table_id.as_ref();
+        let mut tables = workbook.tables();
+        let same = tables.find(|table| id.is_some() && table.described().table_id.as_ref() == id);
+        let now = same.map_or_else(|| workbook.table(self.name()), Ok)?;
         now.read().await
     }
 
@@ -155,10 +151,6 @@ impl SheetTable {
             .saturating_sub(usize::from(self.has_footer()));
         let rows: Result<_, _> = reader.read(grid.rows().take(body)).collect();
         Ok(rows?)
-    }
-
-    fn has_id(&self, id: &str) -> bool {
-        self.described().table_id.as_deref() == Some(id)
     }
 
     fn has_footer(&self) -> bool {
