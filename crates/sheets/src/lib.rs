@@ -81,9 +81,7 @@ pub use client::Sheets;
 pub use dates::serial;
 pub use dates::{SerialNumber, SerialNumberError};
 #[cfg(feature = "arrow")]
-pub use grid::{
-    ArrowOptions, RecordBatchDecoder, RecordBatchError, RecordBatches, ToArrow, ToArrowError,
-};
+pub use grid::{ArrowOptions, RecordBatchDecoder, RecordBatchError, RecordBatches, ToArrowError};
 pub use grid::{
     BatchDecoder, BatchRowDecoder, CellKind, CellRef, Column, DecodeError, Grid, GridBatch,
     GridDecoder, MixedColumnError, Position, RangeRow, Row, RowDecoder,

@@ -32,9 +32,7 @@ mod usual;
 mod word;
 
 #[cfg(feature = "arrow")]
-pub use arrow::{
-    ArrowOptions, RecordBatchDecoder, RecordBatchError, RecordBatches, ToArrow, ToArrowError,
-};
+pub use arrow::{ArrowOptions, RecordBatchDecoder, RecordBatchError, RecordBatches, ToArrowError};
 pub use batch_row_decoder::{BatchRowDecoder, RangeRow};
 pub use cell_ref::{CellKind, CellRef};
 pub use column::{Column, MixedColumnError};

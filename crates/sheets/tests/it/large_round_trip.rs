@@ -83,8 +83,8 @@ async fn three_hundred_thousand_cells_come_back_by_every_way() {
 #[cfg(feature = "arrow")]
 async fn batches(call: hallpass_sheets::GetValues, grid: &hallpass_sheets::Grid) {
     let options = hallpass_sheets::ArrowOptions::new().without_header();
-    let mut stream = call.record_batches(options).await.unwrap();
-    let whole = grid.to_arrow().without_header().batches().unwrap();
+    let mut stream = call.record_batches(options.clone()).await.unwrap();
+    let whole = grid.record_batches(&options).unwrap();
     assert_eq!(stream.schema(), whole.schema());
     for expected in whole {
         assert_eq!(stream.next().await.unwrap(), Some(expected));

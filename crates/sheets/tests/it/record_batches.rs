@@ -45,7 +45,7 @@ async fn a_stream_has_the_batches_of_the_whole_grid() {
     let (_sandbox, values) = orders(900).await;
     let call = || values.get("Orders!B2:D").unformatted();
     let grid = call().grid().await.unwrap();
-    let whole = grid.to_arrow().rows(64).batches().unwrap();
+    let whole = grid.record_batches(&ArrowOptions::new().rows(64)).unwrap();
     let stream = call().record_batches(ArrowOptions::new().rows(64)).await;
     let stream = stream.unwrap();
     assert_eq!(stream.schema(), whole.schema());

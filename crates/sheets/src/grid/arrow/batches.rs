@@ -6,7 +6,7 @@ use arrow_schema::SchemaRef;
 use super::column_builder::ColumnBuilder;
 use crate::Grid;
 
-/// The record batches of a grid; made by [`ToArrow::batches`](super::ToArrow::batches).
+/// The record batches of a grid; made by [`Grid::record_batches`].
 ///
 /// A batch is made when it is asked for, so that beside the grid there is one batch.
 #[derive(Clone, Debug)]

@@ -1,4 +1,4 @@
-//! [`ToArrow`]: a grid as record batches of Apache Arrow.
+//! Grids and rows as record batches of Apache Arrow.
 
 mod batch_builder;
 mod batches;
@@ -24,96 +24,64 @@ pub use error::ToArrowError;
 pub use options::ArrowOptions;
 pub use stream_error::RecordBatchError;
 
-/// Turns a grid into record batches, as [`ArrowOptions`] say; made by [`Grid::to_arrow`].
-///
-/// All cells are known, so that each column gets the type of all of its values. Batches that are
-/// made while the cells arrive are those of a [`RecordBatchDecoder`].
-///
-/// ```
-/// use arrow_array::{cast::AsArray, types::Float64Type};
-/// use hallpass_sheets::GridDecoder;
-///
-/// let mut decoder = GridDecoder::new();
-/// decoder.feed(br#"{"values": [["item", "price"], ["Tea", 3], ["Rent", 900.5], ["Gift"]]}"#)?;
-/// let grid = decoder.finish()?;
-///
-/// let mut batches = grid.to_arrow().batches()?;
-/// assert_eq!(batches.schema().field(1).name(), "price");
-/// let batch = batches.next().expect("there are rows");
-/// let prices = batch.column(1).as_primitive::<Float64Type>();
-/// assert_eq!(prices.iter().collect::<Vec<_>>(), [Some(3.0), Some(900.5), None]);
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-///
-/// The types are those of the crates `arrow-array` and `arrow-schema`, version 60. What takes a
-/// `RecordBatchReader` gets one by `RecordBatchIterator::new(batches.map(Ok), schema)`.
-#[derive(Clone, Debug)]
-#[must_use = "nothing is turned until the batches are asked for"]
-pub struct ToArrow<'a> {
+/// A grid, and how it becomes record batches.
+struct Conversion<'a> {
     grid: &'a Grid,
-    options: ArrowOptions,
+    options: &'a ArrowOptions,
 }
 
 impl Grid {
-    /// Begins to turn the grid into record batches of Apache Arrow.
-    pub fn to_arrow(&self) -> ToArrow<'_> {
-        ToArrow {
-            grid: self,
-            options: ArrowOptions::new(),
-        }
-    }
-}
-
-impl<'a> ToArrow<'a> {
-    /// Makes batches of at most so many rows; without this, of 8192.
+    /// Turns the grid into record batches of Apache Arrow.
     ///
-    /// A batch has less if its texts would be too long for one.
-    pub fn rows(mut self, most: usize) -> Self {
-        self.options = self.options.rows(most);
-        self
-    }
-
-    /// Says that the first row has values, too, and no names.
-    pub fn without_header(mut self) -> Self {
-        self.options = self.options.without_header();
-        self
-    }
-
-    /// Turns a column that has values of several types into texts, as a sheet shows them
-    /// without a number format.
-    pub fn mixed_as_text(mut self) -> Self {
-        self.options = self.options.mixed_as_text();
-        self
-    }
-
-    /// Gives the columns these names and types, from the first on.
+    /// All cells are known, so that each column gets the type of all of its values. Batches that are
+    /// made while the cells arrive are those of a [`RecordBatchDecoder`].
     ///
-    /// The types can be `Float64`, `Utf8` and `Boolean`. A field without a column is null.
-    pub fn with_schema(mut self, schema: SchemaRef) -> Self {
-        self.options = self.options.with_schema(schema);
-        self
-    }
-
-    /// Looks at all cells, and returns the batches.
+    /// ```
+    /// use arrow_array::{cast::AsArray, types::Float64Type};
+    /// use hallpass_sheets::{ArrowOptions, GridDecoder};
+    ///
+    /// let mut decoder = GridDecoder::new();
+    /// decoder.feed(br#"{"values": [["item", "price"], ["Tea", 3], ["Rent", 900.5], ["Gift"]]}"#)?;
+    /// let grid = decoder.finish()?;
+    ///
+    /// let mut batches = grid.record_batches(&ArrowOptions::new())?;
+    /// assert_eq!(batches.schema().field(1).name(), "price");
+    /// let batch = batches.next().expect("there are rows");
+    /// let prices = batch.column(1).as_primitive::<Float64Type>();
+    /// assert_eq!(prices.iter().collect::<Vec<_>>(), [Some(3.0), Some(900.5), None]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// The types are those of the crates `arrow-array` and `arrow-schema`, version 60. What takes a
+    /// `RecordBatchReader` gets one by `RecordBatchIterator::new(batches.map(Ok), schema)`.
     ///
     /// # Errors
     ///
     /// [`ToArrowError::Mixed`] names the first cell that its column's type does not allow,
     /// [`ToArrowError::Empty`] one that must not be empty; the others are about the schema.
-    pub fn batches(self) -> Result<RecordBatches<'a>, ToArrowError> {
-        let first = usize::from(self.options.has_header);
-        let survey = Survey::of(self.grid, first);
-        let schema = match &self.options.schema {
+    pub fn record_batches(
+        &self,
+        options: &ArrowOptions,
+    ) -> Result<RecordBatches<'_>, ToArrowError> {
+        let first = usize::from(options.has_header);
+        let survey = Survey::of(self, first);
+        let conversion = Conversion {
+            grid: self,
+            options,
+        };
+        let schema = match &options.schema {
             Some(schema) => {
-                self.check(schema, &survey)?;
+                conversion.check(schema, &survey)?;
                 Arc::clone(schema)
             }
-            None => self.infer(&survey)?,
+            None => conversion.infer(&survey)?,
         };
-        let most = survey.most_rows(self.options.rows)?;
-        Ok(RecordBatches::new(self.grid, schema, first, most))
+        let most = survey.most_rows(options.rows)?;
+        Ok(RecordBatches::new(self, schema, first, most))
     }
+}
 
+impl Conversion<'_> {
     fn infer(&self, survey: &Survey) -> Result<SchemaRef, ToArrowError> {
         let header = |column| match self.options.has_header {
             true => self.grid.cell(0, column).to_string(),

@@ -6,7 +6,7 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::Float64Type;
 use arrow_array::{Array, RecordBatch};
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
-use hallpass_sheets::{CellKind, Grid, ToArrowError};
+use hallpass_sheets::{ArrowOptions, CellKind, Grid, ToArrowError};
 use proptest::prelude::*;
 
 use super::{cases, decode, documents::answers};
@@ -33,7 +33,10 @@ fn texts(batch: &RecordBatch, column: usize) -> Vec<Option<String>> {
 #[test]
 fn types_and_names_are_inferred() {
     let grid = grid(SALES);
-    let batches: Vec<_> = grid.to_arrow().rows(3).batches().unwrap().collect();
+    let batches: Vec<_> = grid
+        .record_batches(&ArrowOptions::new().rows(3))
+        .unwrap()
+        .collect();
     assert_eq!(
         batches
             .iter()
@@ -65,7 +68,9 @@ fn types_and_names_are_inferred() {
 #[test]
 fn a_first_row_may_have_values() {
     let grid = grid(r#"{"values":[[1,2],[3]]}"#);
-    let mut batches = grid.to_arrow().without_header().batches().unwrap();
+    let mut batches = grid
+        .record_batches(&ArrowOptions::new().without_header())
+        .unwrap();
     assert_eq!(batches.len(), 1);
     let batch = batches.next().unwrap();
     assert_eq!(batch.schema().field(1).name(), "column_2");
@@ -75,7 +80,7 @@ fn a_first_row_may_have_values() {
 #[test]
 fn a_mixed_column_is_refused_or_texts() {
     let grid = grid(r#"{"values":[["a"],[1.5],[""],["n/a"],[true],["x"]]}"#);
-    let error = grid.to_arrow().batches().unwrap_err();
+    let error = grid.record_batches(&ArrowOptions::new()).unwrap_err();
     let ToArrowError::Mixed(mixed) = &error else {
         panic!("{error}");
     };
@@ -87,7 +92,10 @@ fn a_mixed_column_is_refused_or_texts() {
         error.to_string(),
         "the cell in row 4, column 1 is a text, not a number"
     );
-    let batch = grid.to_arrow().mixed_as_text().batches().unwrap().next();
+    let batch = grid
+        .record_batches(&ArrowOptions::new().mixed_as_text())
+        .unwrap()
+        .next();
     let expected = [Some("1.5"), None, Some("n/a"), Some("TRUE"), Some("x")];
     assert_eq!(
         texts(&batch.unwrap(), 0),
@@ -105,7 +113,7 @@ fn a_schema_is_kept() {
         ("note", DataType::Utf8, true),
         ("more", DataType::Float64, true),
     ]);
-    let batch = grid.to_arrow().with_schema(Arc::clone(&given)).batches();
+    let batch = grid.record_batches(&ArrowOptions::new().with_schema(Arc::clone(&given)));
     let batch = batch.unwrap().next().unwrap();
     assert_eq!(batch.schema(), given);
     assert_eq!(batch.column(4).null_count(), 4);
@@ -115,7 +123,7 @@ fn a_schema_is_kept() {
 fn a_schema_that_does_not_fit_is_refused() {
     let grid = grid(SALES);
     let refused = |fields: &[(&str, DataType, bool)]| {
-        let batches = grid.to_arrow().with_schema(schema(fields)).batches();
+        let batches = grid.record_batches(&ArrowOptions::new().with_schema(schema(fields)));
         batches.unwrap_err().to_string()
     };
     let text = |name| (name, DataType::Utf8, true);
@@ -151,7 +159,9 @@ fn a_schema_that_does_not_fit_is_refused() {
 fn two_columns_of_one_name_are_refused() {
     let grid = grid(r#"{"values":[["a","b","a"]]}"#);
     assert_eq!(
-        grid.to_arrow().batches().unwrap_err().to_string(),
+        grid.record_batches(&ArrowOptions::new())
+            .unwrap_err()
+            .to_string(),
         "the columns 1 and 3 are both called `a`"
     );
 }
@@ -159,9 +169,14 @@ fn two_columns_of_one_name_are_refused() {
 #[test]
 fn a_grid_without_rows_has_no_batches() {
     let grid = grid("{}");
-    assert_eq!(grid.to_arrow().batches().unwrap().count(), 0);
     assert_eq!(
-        grid.to_arrow().without_header().batches().unwrap().count(),
+        grid.record_batches(&ArrowOptions::new()).unwrap().count(),
+        0
+    );
+    assert_eq!(
+        grid.record_batches(&ArrowOptions::new().without_header())
+            .unwrap()
+            .count(),
         0
     );
 }
@@ -174,8 +189,8 @@ proptest! {
         let Ok(grid) = decode(answer.as_bytes(), &[usize::MAX]) else {
             return Ok(());
         };
-        let to_arrow = grid.to_arrow().rows(rows).without_header().mixed_as_text();
-        let batches: Vec<_> = to_arrow.batches().unwrap().collect();
+        let options = ArrowOptions::new().rows(rows).without_header().mixed_as_text();
+        let batches: Vec<_> = grid.record_batches(&options).unwrap().collect();
         let all = batches.iter().map(RecordBatch::num_rows).sum::<usize>();
         prop_assert_eq!(all, grid.row_count());
         for row in 0..grid.row_count() {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use arrow_array::RecordBatch;
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
 use hallpass_sheets::{
-    ArrowOptions, Cell, CellKind, DecodeError, Grid, RecordBatchDecoder, RecordBatchError, ToArrow,
+    ArrowOptions, Cell, CellKind, DecodeError, RecordBatchDecoder, RecordBatchError,
 };
 use proptest::prelude::*;
 
@@ -228,26 +228,23 @@ fn an_answer_without_rows_has_a_schema_and_no_batches() {
     }
 }
 
-/// Both ways with the same choices.
-fn both(
-    grid: &Grid,
+fn options(
     rows: usize,
     has_header: bool,
     is_mixed: bool,
     schema: Option<SchemaRef>,
-) -> (ToArrow<'_>, ArrowOptions) {
-    let (mut whole, mut options) = (grid.to_arrow().rows(rows), ArrowOptions::new().rows(rows));
+) -> ArrowOptions {
+    let mut options = ArrowOptions::new().rows(rows);
     if !has_header {
-        (whole, options) = (whole.without_header(), options.without_header());
+        options = options.without_header();
     }
     if is_mixed {
-        (whole, options) = (whole.mixed_as_text(), options.mixed_as_text());
+        options = options.mixed_as_text();
     }
-    if let Some(schema) = schema {
-        whole = whole.with_schema(Arc::clone(&schema));
-        options = options.with_schema(schema);
+    match schema {
+        Some(schema) => options.with_schema(schema),
+        None => options,
     }
-    (whole, options)
 }
 
 proptest! {
@@ -268,9 +265,10 @@ proptest! {
             return Ok(());
         }
         // All rows in one batch decide like the whole.
-        let (whole, options) = both(&grid, 1_000_000, has_header, is_mixed, None);
-        let found = batches(answer.as_bytes(), &lengths, options);
-        let schema = match whole.batches() {
+        let options = options(1_000_000, has_header, is_mixed, None);
+        let whole = grid.record_batches(&options);
+        let found = batches(answer.as_bytes(), &lengths, options.clone());
+        let schema = match whole {
             Err(error) => {
                 prop_assert!(found.is_err(), "{error}");
                 return Ok(());
@@ -283,9 +281,10 @@ proptest! {
             }
         };
         // With its schema any number of rows does.
-        let (whole, options) = both(&grid, rows, has_header, is_mixed, Some(schema));
-        let (_, found) = batches(answer.as_bytes(), &lengths, options).unwrap();
-        prop_assert_eq!(found, whole.batches().unwrap().collect::<Vec<_>>());
+        let options = self::options(rows, has_header, is_mixed, Some(schema));
+        let whole = grid.record_batches(&options).unwrap();
+        let (_, found) = batches(answer.as_bytes(), &lengths, options.clone()).unwrap();
+        prop_assert_eq!(found, whole.collect::<Vec<_>>());
     }
 
     #[test]
@@ -306,9 +305,10 @@ proptest! {
         let fields = types.into_iter().enumerate();
         let fields = fields.map(|(n, (data_type, null))| Field::new(n.to_string(), data_type, null));
         let schema = Arc::new(Schema::new(fields.collect::<Vec<_>>()));
-        let (whole, options) = both(&grid, 3, true, is_mixed, Some(schema));
-        let found = batches(answer.as_bytes(), &[usize::MAX], options);
-        match whole.batches() {
+        let options = options(3, true, is_mixed, Some(schema));
+        let whole = grid.record_batches(&options);
+        let found = batches(answer.as_bytes(), &[usize::MAX], options.clone());
+        match whole {
             Ok(expected) => prop_assert_eq!(found.unwrap().1, expected.collect::<Vec<_>>()),
             Err(error) => prop_assert!(found.is_err(), "{error}"),
         }
