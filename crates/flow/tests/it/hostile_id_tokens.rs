@@ -46,6 +46,14 @@ async fn sign_in(
     sign_in_with(flow, "a-code", answers).await.0
 }
 
+#[track_caller]
+fn check_other_account(outcome: &Result<SignedIn, ExchangeError>) {
+    assert!(
+        matches!(outcome, Err(ExchangeError::OtherAccount { .. })),
+        "{outcome:?}"
+    );
+}
+
 #[tokio::test]
 async fn an_unverified_address_is_no_account() {
     let mallory = sign_in(None, |c| {
@@ -65,10 +73,7 @@ async fn an_address_is_not_another_one_in_small_letters() {
         c["email_verified"] = json!(true);
     })
     .await;
-    assert!(
-        matches!(outcome, Err(ExchangeError::OtherAccount { .. })),
-        "{outcome:?}"
-    );
+    check_other_account(&outcome);
 }
 
 #[tokio::test]
@@ -78,10 +83,7 @@ async fn an_address_with_invisible_characters_is_nobodys() {
         c["email_verified"] = json!(true);
     })
     .await;
-    assert!(
-        matches!(outcome, Err(ExchangeError::OtherAccount { .. })),
-        "{outcome:?}"
-    );
+    check_other_account(&outcome);
 }
 
 #[tokio::test]
@@ -103,10 +105,7 @@ async fn an_address_that_is_oddly_verified_is_nobodys() {
         c["email_verified"] = json!(0);
     })
     .await;
-    assert!(
-        matches!(outcome, Err(ExchangeError::OtherAccount { .. })),
-        "{outcome:?}"
-    );
+    check_other_account(&outcome);
 }
 
 #[tokio::test]
@@ -117,10 +116,7 @@ async fn an_address_does_not_stand_for_a_subject() {
         c["sub"] = json!("666");
     })
     .await;
-    assert!(
-        matches!(outcome, Err(ExchangeError::OtherAccount { .. })),
-        "{outcome:?}"
-    );
+    check_other_account(&outcome);
 }
 
 #[tokio::test]
@@ -130,10 +126,7 @@ async fn a_subject_does_not_stand_for_an_address() {
         c["sub"] = json!("ada@example.com");
     })
     .await;
-    assert!(
-        matches!(outcome, Err(ExchangeError::OtherAccount { .. })),
-        "{outcome:?}"
-    );
+    check_other_account(&outcome);
 }
 
 #[tokio::test]

@@ -64,8 +64,17 @@ pub(crate) async fn program() -> (JoinHandle<Result<SignedIn, ExchangeError>>, S
         body.len()
     );
     tokio::spawn(answer_all(listener, answer));
+    exchanging(&origin, Http::new().with_retries(Retries::NONE)).await
+}
+
+/// A program that waits for the answer and exchanges its code at this server, and the address that
+/// brings the answer.
+pub(crate) async fn exchanging(
+    origin: &str,
+    http: Http,
+) -> (JoinHandle<Result<SignedIn, ExchangeError>>, String) {
     let loopback = Loopback::bind(0).await.unwrap();
-    let consent = Flow::new(secrets_at(&origin), Scope::SPREADSHEETS)
+    let consent = Flow::new(secrets_at(origin), Scope::SPREADSHEETS)
         .begin(loopback.redirect_uri())
         .unwrap();
     let url = format!(
@@ -73,7 +82,6 @@ pub(crate) async fn program() -> (JoinHandle<Result<SignedIn, ExchangeError>>, S
         loopback.redirect_uri(),
         parameter(&consent, "state")
     );
-    let http = Http::new().with_retries(Retries::NONE);
     let program = tokio::spawn(async move {
         loopback
             .wait(&consent, Duration::from_secs(600))

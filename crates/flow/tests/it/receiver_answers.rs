@@ -9,7 +9,7 @@ use tokio::net::TcpListener;
 use tokio::time::Instant;
 
 use crate::browser::{follow, get, split};
-use crate::receiver::{Receiver, program, silent};
+use crate::receiver::{Receiver, exchanging, program, silent};
 use crate::support::Application;
 use crate::token_server::{answer_all, parameter, secrets_at};
 
@@ -35,24 +35,9 @@ async fn those_who_left_make_no_one_wait() {
 #[tokio::test(start_paused = true)]
 async fn strangers_are_answered_during_the_exchange() {
     let (_silent, origin) = silent().await;
-    let loopback = Loopback::bind(0).await.unwrap();
-    let authority = split(loopback.redirect_uri()).0.to_owned();
-    let consent = Flow::new(secrets_at(&origin), Scope::SPREADSHEETS)
-        .begin(loopback.redirect_uri())
-        .unwrap();
-    let url = format!(
-        "http://{authority}/?state={}&code=c",
-        parameter(&consent, "state")
-    );
     let http = Http::new().with_retries(Retries::NONE);
-    let program = tokio::spawn(async move {
-        loopback
-            .wait(&consent, Duration::from_secs(600))
-            .await
-            .unwrap()
-            .exchange(&http)
-            .await
-    });
+    let (program, url) = exchanging(&origin, http).await;
+    let authority = split(&url).0.to_owned();
     assert_eq!(get(&url).await.status, 303);
     let start = Instant::now();
     assert_eq!(get(&format!("http://{authority}/icon")).await.status, 404);

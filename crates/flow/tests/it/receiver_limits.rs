@@ -2,15 +2,13 @@
 
 use std::time::Duration;
 
-use hallpass_core::{Http, Limits, Retries, Scope};
-use hallpass_flow::{Flow, Loopback};
+use hallpass_core::{Http, Limits, Retries};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 use tokio::time::{Instant, sleep};
 
 use crate::browser::{ask, follow, get, send, split};
-use crate::receiver::{Receiver, program, silent};
-use crate::token_server::{parameter, secrets_at};
+use crate::receiver::{Receiver, exchanging, program, silent};
 
 /// Tells which of the connections were ended.
 fn ended(streams: &[TcpStream]) -> Vec<usize> {
@@ -129,26 +127,12 @@ async fn a_connection_is_for_one_request() {
 #[tokio::test(start_paused = true)]
 async fn mute_visitors_do_not_send_the_waiting_browser_away() {
     let (_silent, origin) = silent().await;
-    let loopback = Loopback::bind(0).await.unwrap();
-    let flow = Flow::new(secrets_at(&origin), Scope::SPREADSHEETS);
-    let authority = split(loopback.redirect_uri()).0.to_owned();
     let http = Http::new().with_retries(Retries::NONE).with_limits(
         Limits::OAUTH.with_deadline(Duration::from_secs(8)),
         Limits::API,
     );
-    let consent = flow.begin(loopback.redirect_uri()).unwrap();
-    let url = format!(
-        "http://{authority}/?state={}&code=c",
-        parameter(&consent, "state")
-    );
-    let program = tokio::spawn(async move {
-        loopback
-            .wait(&consent, Duration::from_secs(600))
-            .await
-            .unwrap()
-            .exchange(&http)
-            .await
-    });
+    let (program, url) = exchanging(&origin, http).await;
+    let authority = split(&url).0.to_owned();
     assert_eq!(get(&url).await.status, 303);
     let done = format!("http://{authority}/done");
     let browser = tokio::spawn(async move { get(&done).await });
@@ -165,27 +149,12 @@ async fn mute_visitors_do_not_send_the_waiting_browser_away() {
 #[tokio::test(start_paused = true)]
 async fn a_waiting_browser_is_not_held_for_ever() {
     let (_silent, origin) = silent().await;
-    let loopback = Loopback::bind(0).await.unwrap();
-    let authority = split(loopback.redirect_uri()).0.to_owned();
-    let consent = Flow::new(secrets_at(&origin), Scope::SPREADSHEETS)
-        .begin(loopback.redirect_uri())
-        .unwrap();
-    let url = format!(
-        "http://{authority}/?state={}&code=c",
-        parameter(&consent, "state")
-    );
     let http = Http::new().with_retries(Retries::NONE).with_limits(
         Limits::OAUTH.with_deadline(Duration::from_secs(3600)),
         Limits::API,
     );
-    let program = tokio::spawn(async move {
-        loopback
-            .wait(&consent, Duration::from_secs(600))
-            .await
-            .unwrap()
-            .exchange(&http)
-            .await
-    });
+    let (program, url) = exchanging(&origin, http).await;
+    let authority = split(&url).0.to_owned();
     assert_eq!(get(&url).await.status, 303);
     let start = Instant::now();
     let answer = send(

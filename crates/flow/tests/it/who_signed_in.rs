@@ -64,6 +64,14 @@ impl Case {
         };
         sign_in_with(flow, "a-code", answers).await
     }
+
+    async fn check_other_account(self) {
+        let error = self.run().await.0.unwrap_err();
+        assert!(
+            matches!(error, ExchangeError::OtherAccount { .. }),
+            "{error:?}"
+        );
+    }
 }
 
 #[expect(
@@ -206,11 +214,7 @@ async fn an_account_that_nobody_names_is_not_the_expected_one() {
         claims: None,
         ..Case::new()
     };
-    let error = case.run().await.0.unwrap_err();
-    assert!(
-        matches!(error, ExchangeError::OtherAccount { .. }),
-        "{error:?}"
-    );
+    case.check_other_account().await;
 }
 
 /// Where a server does not say so, its users may be free to choose an address.
@@ -229,11 +233,7 @@ async fn an_address_that_the_server_does_not_call_verified_is_nobodys() {
         expected: Some("ada@example.com"),
         ..Case::new()
     };
-    let error = case.run().await.0.unwrap_err();
-    assert!(
-        matches!(error, ExchangeError::OtherAccount { .. }),
-        "{error:?}"
-    );
+    case.check_other_account().await;
 }
 
 #[tokio::test]
