@@ -60,7 +60,8 @@ fn piece(bytes: &[u8]) -> Result<bool, Failure> {
             Exit::Other,
             "the answer could not be written",
         )
-        .because(&error)),
+        .because(&error)
+        .try_next("make room where the answer goes, or send it somewhere else")),
         Ok(()) => Ok(true),
     }
 }

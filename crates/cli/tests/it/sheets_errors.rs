@@ -292,3 +292,28 @@ fn get_with(fault: Fault) -> Run {
     sandbox.google.faults().next(Endpoint::Sheets, fault);
     sandbox.run(&format!("--retries 0 sheets get {id} Sheet1"))
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_answer_for_which_there_is_no_room_is_an_error_in_every_format() {
+    let (sandbox, id) = spreadsheet();
+    sandbox
+        .run(&format!("sheets set {id} Sheet1 A1 a"))
+        .expect(0);
+    for format in ["table", "csv", "tsv", "json", "jsonl"] {
+        let full = std::fs::File::create("/dev/full").unwrap();
+        let words = ["sheets", "get", &id, "Sheet1", "--format", format];
+        let mut command = sandbox.command(&words);
+        let output = command.stdout(full).output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{format}: {said}");
+        assert!(
+            said.contains("error: the answer could not be written"),
+            "{said}"
+        );
+        assert!(
+            said.contains("try:   make room where the answer goes"),
+            "{said}"
+        );
+    }
+}
