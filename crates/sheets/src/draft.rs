@@ -187,6 +187,27 @@ mod tests {
     use crate::testing::sheets;
 
     #[test]
+    fn what_has_a_meaning_in_an_address_is_encoded() {
+        let encoded = |text: &str| {
+            let mut draft = Draft::new(&sheets(), Method::VALUES_GET);
+            let before = draft.address.len();
+            draft.encode(text);
+            draft.address.split_off(before)
+        };
+        for byte in 0..128_u8 {
+            let text = char::from(byte).to_string();
+            let is_free = byte.is_ascii_alphanumeric() || "-._~".contains(&text);
+            let expected = if is_free {
+                text.clone()
+            } else {
+                format!("%{byte:02X}")
+            };
+            assert_eq!(encoded(&text), expected);
+        }
+        assert_eq!(encoded("é"), "%C3%A9");
+    }
+
+    #[test]
     fn an_address_that_is_no_value_is_not_sent_either() {
         let draft = |length| {
             let draft = Draft::new(&sheets(), Method::VALUES_GET);
